@@ -1,0 +1,79 @@
+"""Where templates and phrase banks are found: the working folder, the user's own folder, then what was shipped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from .. import __version__
+
+PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent
+
+
+def roots() -> list[Path]:
+    """The folders that may hold ``templates`` and ``phrasebanks``, nearest first."""
+    return [Path.cwd(), platformdirs.user_data_path("drafter"), SHIPPED]
+
+
+def files(pattern: str) -> dict[str, Path]:
+    """Each file below the roots that matches a glob such as ``phrasebanks/*.yaml``, by its name below its root.
+
+    The nearest root wins, so a unit's own file stands in for a shipped one of the same name.
+    """
+    found: dict[str, Path] = {}
+    for root in roots():
+        for path in sorted(root.glob(pattern)):
+            found.setdefault(path.relative_to(root).as_posix(), path)
+    return dict(sorted(found.items()))
+
+
+def shown(name: str, path: Path) -> str:
+    """What messages call a file: its name if it is shipped, else its path."""
+    return name if path.is_relative_to(SHIPPED) else str(path)
+
+
+def digest(*parts: bytes | str) -> str:
+    """A fingerprint of parts in order, as 64 hexadecimal digits."""
+    total = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(raw).to_bytes(8, "big") + raw)
+    return total.hexdigest()
+
+
+def cached(kind: str, key: str, build: Callable[[], Any]) -> Any:
+    """A JSON value kept in the user's cache folder under a content key; built anew where that cannot be read.
+
+    The folder may be deleted at any time, two processes may share it, and it may be read-only.
+    """
+    path = cache_folder() / f"{kind}-{digest(__version__, key)[:24]}.json"
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        value = build()
+        keep(path, value)
+        return value
+
+
+def cache_folder() -> Path:
+    """The user's own cache folder of the program."""
+    return platformdirs.user_cache_path("drafter")
+
+
+def keep(path: Path, value: Any) -> None:
+    """Store a JSON value whole or not at all; a folder that cannot be written is no fault."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
+            file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+        os.replace(file.name, path)
+    except OSError:
+        pass

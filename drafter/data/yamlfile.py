@@ -1,0 +1,291 @@
+"""YAML with places, limits and Chinese messages; the home of yaml and of pydantic's errors."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ..errors import DrafterError, Mistake, Mistakes, Place, mistake
+
+LARGEST = 5_000_000  # bytes
+MOST_NODES = 200_000
+DEEPEST = 40
+
+Trail = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
+FOLD = re.compile(rf"(?<={HAN}) (?={HAN})")
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
+
+
+class Model(BaseModel):
+    """A value that staff write: frozen, closed to unknown keys, Chinese keys or their English names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's plain values with the place of each: ``marks`` maps a trail of keys to line and column from 1."""
+
+    path: str
+    value: Any
+    marks: dict[Trail, tuple[int, int]]
+
+    def place(self, *trail: str | int) -> Place:
+        """The place of a value, or of the nearest value around it that has one."""
+        for end in range(len(trail), -1, -1):
+            if trail[:end] in self.marks:
+                return Place(self.path, *self.marks[trail[:end]])
+        return Place(self.path)
+
+    def parse(self, model: type[M]) -> M:
+        """The value as ``model``; all faults at once as ``Mistakes``."""
+        try:
+            return model.model_validate(self.value)
+        except ValidationError as error:
+            raise Mistakes([self.explained(model, fault) for fault in error.errors()]) from None
+
+    def explained(self, model: type[BaseModel], fault: Any) -> Mistake:
+        """One of pydantic's errors with its place, in Chinese."""
+        loc: Trail = fault["loc"]
+        trail = tuple(step for step in loc if self.marks.get(loc) or self.known(loc, step))
+        return Mistake(self.place(*trail), message(model, fault))
+
+    def known(self, loc: Trail, step: str | int) -> bool:
+        """Whether a step of pydantic's location is a key of the file and not the name of a type."""
+        return isinstance(step, int) or any(step in trail for trail in self.marks)
+
+
+def document(path: Path, name: str = "") -> Document:
+    """The YAML file at ``path``; ``name`` is what messages call it. Raises ``DrafterError``."""
+    return parsed(content(path, name or str(path)), name or str(path))
+
+
+def parsed(text: str, name: str) -> Document:
+    """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise mistake(*syntax(error, text, name)) from None
+    if node is None:
+        raise mistake(Place(name), "文件是空的；可以用 drafter new 生成一份带说明的任务单")
+    builder = Builder(name)
+    value = builder.built(node, ())
+    if builder.faults:
+        raise Mistakes(builder.faults)
+    return Document(name, value, builder.marks)
+
+
+def content(path: Path, name: str) -> str:
+    """The characters of a text file in UTF-8 (with BOM too), UTF-16 or GB18030, bounded in size."""
+    try:
+        if path.is_dir():
+            raise DrafterError(f"{name}: 这是一个文件夹；请给出其中的 YAML 文件")
+        if path.stat().st_size > LARGEST:
+            raise DrafterError(f"{name}: 文件超过 {LARGEST // 1_000_000} MB，不像是任务单；请检查是否选错了文件")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise DrafterError(f"{name}: 找不到这个文件；请检查路径和文件名{nearest_file(path)}") from None
+    except OSError as error:
+        raise DrafterError(f"{name}: 读不了这个文件（{error.strerror}）；请检查权限，或先关闭占用它的程序") from None
+    return decoded(raw, name)
+
+
+def nearest_file(path: Path) -> str:
+    """A file beside ``path`` that the user may have meant, as the end of a sentence."""
+    beside = [entry.name for entry in sorted(path.parent.glob("*"))[:500]] if path.parent.is_dir() else []
+    close = difflib.get_close_matches(path.name, beside, 1, 0.6)
+    return f"，是不是“{close[0]}”？" if close else ""
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """Text of ``raw`` by byte order mark, else UTF-8, else GB18030."""
+    encodings = ["utf-16"] if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise DrafterError(f"{name}: 不是文本文件，读不出文字；请用记事本另存为 UTF-8 编码的文本")
+
+
+class Builder:
+    """Plain values from YAML nodes: only null, true, false and plain integers are more than strings."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.marks: dict[Trail, tuple[int, int]] = {}
+        self.faults: list[Mistake] = []
+        self.nodes = 0
+
+    def fault(self, node: yaml.Node, text: str) -> None:
+        self.faults.append(Mistake(Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1), text))
+
+    def built(self, node: yaml.Node, trail: Trail) -> Any:
+        """The value of ``node``; its place goes into ``marks``."""
+        self.nodes += 1
+        if self.nodes > MOST_NODES or len(trail) > DEEPEST:
+            raise mistake(Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1), "引用（&、*）层层展开或嵌套太深，内容过大；请直接写出内容")
+        self.marks.setdefault(trail, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, trail)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.item(node, child, (*trail, index)) for index, child in enumerate(node.value)]
+        return scalar(node)
+
+    def item(self, parent: yaml.SequenceNode, node: yaml.Node, trail: Trail) -> Any:
+        """An item of a list; a full-width comma inside ``[…]`` is a fault."""
+        if parent.flow_style and isinstance(node, yaml.ScalarNode) and node.style is None and "，" in node.value:
+            self.fault(node, f"“{node.value}”里是全角逗号，方括号里的各项要用半角逗号 , 隔开；若确是一项，请加引号")
+        return self.built(node, trail)
+
+    def mapping(self, node: yaml.MappingNode, trail: Trail) -> dict[str, Any]:
+        """A mapping with string keys; duplicates, odd keys and unquoted placeholders are faults."""
+        value: dict[str, Any] = {}
+        for key_node, child in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.fault(node, "以 {{ 开头的内容会被当成表格；请给整句加上英文双引号")
+                continue
+            name = str(key_node.value)
+            if name in value:
+                first = self.marks[*trail, name][0]
+                self.fault(key_node, f"“{name}”写了两次（第一次在第 {first} 行）；请合并或删去一处")
+                continue
+            self.marks[*trail, name] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            value[name] = self.built(child, (*trail, name))
+        return value
+
+
+def scalar(node: yaml.ScalarNode) -> str | int | bool | None:
+    """A scalar as it was written: no dates, times, octals or floats; folded Chinese lines join without a space."""
+    text = str(node.value)
+    if node.start_mark.line != node.end_mark.line:
+        text = FOLD.sub("", text)
+    if node.style is not None:
+        return text
+    if text in WORDS:
+        return WORDS[text]
+    return int(text) if INTEGER.fullmatch(text) else text
+
+
+def syntax(error: yaml.YAMLError, text: str, name: str) -> tuple[Place, str]:
+    """The likely culprit of a syntax error, with the remedy."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "") or error)
+    if mark is None:
+        return Place(name), "有 YAML 不认的控制字符；请删去看不见的特殊字符后再试"
+    lines = text.splitlines() or [""]
+    for number in range(min(mark.line, len(lines) - 1), max(mark.line - 3, -1), -1):
+        hint = slip(lines[number])
+        if hint:
+            return Place(name, number + 1, hint[0] + 1), hint[1]
+    return Place(name, mark.line + 1, mark.column + 1), translated(problem)
+
+
+def slip(line: str) -> tuple[int, str] | None:
+    """A common slip in one line of YAML: column from 0 and what to do, or ``None``."""
+    body = line.split(" #")[0]
+    if "\t" in body:
+        return body.index("\t"), "这里用了制表符（Tab）；YAML 只认空格，请改成两个空格"
+    if (match := FULL_WIDTH_COLON.match(body)) and not re.search(r":\s|:$", body):
+        return match.end() - 1, "这里是全角冒号“：”，请改成半角冒号加一个空格“: ”"
+    if match := re.match(r"^\s*(?:- )?(?:[^\s:]+:\s+)?(\{\{)", body):
+        return match.start(1), "以 {{ 开头的内容要加引号；请给整句加上英文双引号"
+    if match := re.search(r":\s+([“\"'][^\s].*?[”\"'])[^\s,\]}\"']", body):
+        return match.start(1), "以英文引号开头的句子，引号要包住整句；句中引用请用中文引号“ ”"
+    if match := re.match(r"^\s*(?:- )?[^\s:：]+:([^\s:：/].*)$", body):
+        return match.start(1), "半角冒号后面要空一格"
+    return None
+
+
+def translated(problem: str) -> str:
+    """YAML's own complaint in Chinese, by kind."""
+    table = [
+        ("cannot start any token", "这个符号不能打头；请给整句加上英文双引号"),
+        ("mapping values are not allowed", "这一行多了冒号；句中有“: ”时请给整句加上英文双引号"),
+        ("could not find expected ':'", "这一行缺少冒号；写成“键: 值”，冒号用半角，后面空一格"),
+        ("found undefined alias", "*开头的内容会被当成引用；请给整句加上英文双引号"),
+        ("found unexpected end of stream", "引号或括号没有配对；请补上后一半"),
+        ("expected ',' or", "方括号或花括号里缺少半角逗号，或括号没有配对"),
+        ("expected <block end>", "缩进没有对齐，或引号没有包住整句；同一层的各行要从同一列开始"),
+        ("special characters are not allowed", "有 YAML 不认的控制字符；请删去看不见的特殊字符"),
+    ]
+    return next((chinese for english, chinese in table if english in problem), "YAML 写法有误；请检查缩进、冒号和引号")
+
+
+def close(wrong: str, allowed: Iterable[str]) -> str:
+    """A did-you-mean for ``wrong`` as the end of a sentence, or what may stand there."""
+    names = list(dict.fromkeys(allowed))
+    match = difflib.get_close_matches(wrong, names, 1, 0.5)
+    if match:
+        return f"是不是“{match[0]}”？"
+    return f"可以写：{'、'.join(names[:20])}{' 等' if len(names) > 20 else ''}" if names else "这里不需要写东西"
+
+
+def message(model: type[BaseModel], fault: Any) -> str:
+    """pydantic's error in Chinese, with what may stand there."""
+    kind, value = fault["type"], fault.get("input")
+    shown = f"“{value}”" if isinstance(value, str | int | bool) else "这里的内容"
+    if kind == "extra_forbidden":
+        wrong = str(fault["loc"][-1])
+        return f"不认识“{wrong}”；{close(wrong, keys(model, fault['loc'][:-1]))}"
+    if kind == "missing":
+        return f"缺“{fault['loc'][-1]}”；请补上"
+    if kind == "value_error":
+        return str(fault["ctx"]["error"])
+    if kind == "literal_error":
+        return f"不认识{shown}；可以写：{fault['ctx']['expected'].replace(' or ', '、').replace(', ', '、').replace(chr(39), '')}"
+    if isinstance(value, str) and "：" in value and kind in ("model_type", "dict_type", "list_type", "tuple_type"):
+        return "冒号是全角的“：”，所以没有认出来；请改成半角冒号加一个空格“: ”"
+    return f"{shown}不合要求；{WANTED.get(kind, '请对照 drafter new 生成的任务单改写')}"
+
+
+WANTED = {
+    "model_type": "这里要分行写“键: 值”",
+    "dict_type": "这里要分行写“键: 值”",
+    "list_type": "这里要写成列表，如 [甲, 乙]",
+    "tuple_type": "这里要写成列表，如 [甲, 乙]",
+    "string_type": "这里要写文字；若以数字、括号开头，请加英文双引号",
+    "int_type": "这里要写整数",
+    "int_parsing": "这里要写整数，如 3000",
+    "float_parsing": "这里要写数，如 1.5",
+    "bool_type": "这里要写 true 或 false",
+    "bool_parsing": "这里要写 true 或 false",
+    "greater_than_equal": "数太小了",
+    "greater_than": "数要大于零",
+    "less_than_equal": "数太大了",
+    "too_short": "至少要写一项",
+}
+
+
+def keys(model: type[BaseModel], loc: Trail) -> list[str]:
+    """The Chinese keys that ``model`` knows at a location."""
+    inner: Any = model
+    for step in loc:
+        models = list(models_in(inner))
+        named = [found for found in models if found.__name__ == step]
+        fields = [field for found in models for name, field in found.model_fields.items() if step in (field.alias, name)]
+        inner = named[0] if named else fields[0].annotation if fields else inner
+    return [field.alias or name for found in models_in(inner) for name, field in found.model_fields.items()]
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every model that an annotation names: itself, the members of a union, the items of a container."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) is not None or isinstance(annotation, type(Union[int, str])):
+        for part in get_args(annotation):
+            yield from models_in(part)

@@ -1,0 +1,349 @@
+"""A brief: one event's facts and wishes, as staff write them. Facts only, no set prose."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from ..data import yamlfile
+from ..data.yamlfile import Document, Model
+from ..errors import Mistake, Mistakes
+from ..text import length, numerals
+from .outline import FactAsked, Items, Outline
+
+Fact = str | tuple[str, ...]
+Relation = Literal["上对下", "平级", "下对上"]
+UNITS = "天日周月年课时个半小"
+
+
+class Speaker(Model):
+    """Who speaks."""
+
+    name: str | None = Field(None, alias="姓名")
+    post: str | None = Field(None, alias="职务")
+    relation: Relation = Field("上对下", alias="关系")
+
+
+class Size(Model):
+    """The length asked for: 字数 of the file, or minutes at a rate of 字 a minute."""
+
+    characters: int | None = Field(None, alias="字数", ge=100, le=100_000)
+    minutes: float | None = Field(None, alias="分钟", gt=0, le=300)
+    rate: int = Field(length.RATE, alias="语速", ge=100, le=400)
+
+    @model_validator(mode="after")
+    def one_measure(self) -> Size:
+        """字数 or 分钟, not both."""
+        if (self.characters is None) == (self.minutes is None):
+            raise ValueError("篇幅请写 字数 或 分钟 之一，如 {字数: 3000} 或 {分钟: 13, 语速: 220}")
+        return self
+
+
+class LockText(Model):
+    """Words that must stand exactly so, with the source that vouches for them."""
+
+    at: str = Field("嘱托", alias="位置")
+    text: str = Field(alias="文", min_length=1)
+    source: str = Field(alias="依据", min_length=1)
+
+
+class BriefText(Model):
+    """A brief as staff write it; the facts and the skeleton are held against the outline afterwards."""
+
+    genre: str = Field(alias="文种")
+    sector: str | None = Field(None, alias="行业")
+    title: str | None = Field(None, alias="标题")
+    speaker: Speaker = Field(Speaker(), alias="讲话人")
+    date: str | None = Field(None, alias="日期")
+    facts: dict[str, Any] = Field({}, alias="事实")
+    skeleton: dict[str, list[Any]] = Field({}, alias="骨架")
+    size: Size | None = Field(None, alias="篇幅")
+    locks: tuple[LockText, ...] = Field((), alias="锁定")
+    avoid: tuple[str, ...] = Field((), alias="回避")
+    rolls: dict[str, int] = Field({}, alias="重选")
+    pins: tuple[str, ...] = Field((), alias="选用")
+    seed: str = Field("", alias="种子")
+    layout: str | None = Field(None, alias="版式")
+
+    @field_validator("seed", "date", "title", mode="before")
+    @classmethod
+    def as_written(cls, value: Any) -> Any:
+        """A number here is text."""
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    @field_validator("speaker", mode="before")
+    @classmethod
+    def nobody(cls, value: Any) -> Any:
+        """A key left blank is a key left out."""
+        return {} if value is None else value
+
+    @field_validator("facts", "skeleton", "rolls", "locks", "avoid", "pins", mode="before")
+    @classmethod
+    def nothing(cls, value: Any, info: Any) -> Any:
+        """A key left blank is a key left out; 回避 and 选用 may be a single word."""
+        if value is None:
+            return {} if info.field_name in ("facts", "skeleton", "rolls") else ()
+        return [value] if isinstance(value, str) and info.field_name in ("avoid", "pins") else value
+
+    @field_validator("size", mode="before")
+    @classmethod
+    def short_size(cls, value: Any) -> Any:
+        """3000字 or 13分钟 or a bare number of 字."""
+        return size_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list that was asked for: by its key, or dictated with a heading and perhaps a text."""
+
+    key: str
+    heading: str = ""
+    body: str = ""
+    points: tuple[Item, ...] = ()
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the item is called in paths: its key, else its heading."""
+        return self.key or self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Locked words with their node, source and file:line."""
+
+    at: str
+    text: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One event's facts and wishes, held against the outline of its genre."""
+
+    outline: Outline
+    document: Document
+    facts: dict[str, Fact]
+    skeleton: dict[str, tuple[Item, ...]]
+    title: str = ""
+    speaker: Speaker = Speaker()
+    date: str = ""
+    sector: str = ""
+    size: Size | None = None
+    locks: tuple[Lock, ...] = ()
+    avoid: tuple[str, ...] = ()
+    rolls: tuple[tuple[str, int], ...] = ()
+    pins: tuple[str, ...] = ()
+    seed: str = ""
+    layout: str = ""
+
+    def fact_place(self, name: str) -> str:
+        """The file:line of a fact, or of the place where it belongs."""
+        place = self.document.place("事实", name)
+        return f"{place.path}:{place.line}"
+
+
+def size_of(text: str | int) -> dict[str, Any]:
+    """The length asked for in one word: 3000字, 13分钟, 3000. Raises ``ValueError``."""
+    match = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(字|分钟|分)?\s*", str(text))
+    if not match:
+        raise ValueError(f"看不懂篇幅“{text}”；请写成 3000字 或 13分钟")
+    return {"分钟": match[1]} if match[2] in ("分钟", "分") else {"字数": match[1]}
+
+
+def held(document: Document, text: BriefText, outline: Outline, themes: dict[str, set[str]]) -> Brief:
+    """The brief held against its outline; ``themes`` are the keys that each heading slot knows.
+
+    Raises ``Mistakes`` with every fault at once: unknown facts and keys, wrong kinds, too many or too few items.
+    """
+    faults: list[Mistake] = []
+    facts = dict(facts_of(text, outline, document, faults))
+    skeleton = {name: skeleton_of(name, text, items, document, themes, faults) for name, items in outline.lists.items()}
+    for name in text.skeleton:
+        if list_name(name, outline) is None:
+            faults.append(Mistake(document.place("骨架", name), f"骨架里没有“{name}”这一列；{yamlfile.close(name, outline.lists)}"))
+    faults += lock_faults(text, outline, document)
+    date = date_of(text.date or "", document, faults)
+    if faults:
+        raise Mistakes(faults)
+    return Brief(
+        outline=outline,
+        document=document,
+        facts=facts,
+        skeleton=skeleton,
+        title=text.title or "",
+        speaker=text.speaker,
+        date=date,
+        sector=text.sector or "",
+        size=text.size,
+        locks=tuple(
+            Lock(lock.at, lock.text, lock.source, "{0.path}:{0.line}".format(document.place("锁定", index)))
+            for index, lock in enumerate(text.locks)
+        ),
+        avoid=tuple(word for word in text.avoid if word),
+        rolls=tuple(text.rolls.items()),
+        pins=text.pins,
+        seed=text.seed,
+        layout=text.layout or outline.layout,
+    )
+
+
+def facts_of(text: BriefText, outline: Outline, document: Document, faults: list[Mistake]) -> Iterator[tuple[str, Fact]]:
+    """Each fact that is given or has a default, checked against its kind."""
+    asked = {fact.name: fact for fact in outline.facts}
+    for name, value in text.facts.items():
+        if name not in asked:
+            faults.append(Mistake(document.place("事实", name), f"不认识“{name}”；{yamlfile.close(name, asked)}"))
+        elif value is not None and value != "" and value != []:
+            try:
+                yield name, fact_of(asked[name], value)
+            except ValueError as error:
+                faults.append(Mistake(document.place("事实", name), str(error)))
+    for name, fact in asked.items():
+        if fact.default is not None and not text.facts.get(name):
+            yield name, fact.default
+
+
+def fact_of(asked: FactAsked, value: Any) -> Fact:
+    """A fact in the form in which phrases use it. Raises ``ValueError`` with a Chinese sentence."""
+    if asked.kind == "列表":
+        return list_of(asked, value)
+    if asked.kind == "时长":
+        return duration_of(value)
+    if isinstance(value, list | dict | bool):
+        raise ValueError(f"“{asked.name}”要写成文字，如 {asked.example}")
+    written = str(value).strip()
+    patterns = {"数": (r"[0-9][0-9,.]*万?", "数字"), "百分数": (r"[0-9]+(\.[0-9]+)?[%％]", "百分数"), "日期": (r"\d{4}-\d{1,2}-\d{1,2}", "日期")}
+    if asked.kind in patterns and not re.fullmatch(patterns[asked.kind][0], written):
+        raise ValueError(f"“{asked.name}”要写{patterns[asked.kind][1]}，如 {asked.example}")
+    return single_line(asked.name, written)
+
+
+def single_line(name: str, value: str) -> str:
+    """A fact stands inside a sentence, so it has no line breaks and no placeholders."""
+    if re.search(r"[\n\r]|\{\{|\}\}|\{%", value):
+        raise ValueError(f"“{name}”要写成一行文字，不含换行和花括号")
+    return value.rstrip("。；，、")
+
+
+def list_of(asked: FactAsked, value: Any) -> tuple[str, ...]:
+    """A list of short names; a single text is split at 、."""
+    entries = re.split(r"[、，,]", value) if isinstance(value, str) else value
+    if not isinstance(entries, list) or any(isinstance(entry, list | dict | bool) for entry in entries):
+        raise ValueError(f"“{asked.name}”要写成列表，如 {asked.example}")
+    return tuple(single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip())
+
+
+def duration_of(value: Any) -> str:
+    """两天, 2天 and {天: 2} as 两天; 半个月 and the like as written. Raises ``ValueError``."""
+    if isinstance(value, dict) and len(value) == 1:
+        unit, amount = next(iter(value.items()))
+        value = f"{amount}{unit}"
+    written = str(value).strip()
+    if match := re.fullmatch(r"([0-9]{1,2})(个半月|个月|个星期|天半|天|周|日|课时|学时)", written):
+        unit = "天" if match[2] == "日" else match[2]
+        return numerals.counted(int(match[1])) + unit
+    if isinstance(value, int | bool) or not re.search(r"[天日周月年时半]", written):
+        raise ValueError("“时长”要写明单位，如 两天、三天半、一周，或 {天: 2}")
+    return single_line("时长", written)
+
+
+def date_of(written: str, document: Document, faults: list[Mistake]) -> str:
+    """The day as YYYY-MM-DD, or empty."""
+    digits = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", written)
+    try:
+        if digits:
+            return datetime.date(*(int(part) for part in digits.groups() if part)).isoformat()
+        if written:
+            raise ValueError(written)
+    except ValueError:
+        faults.append(Mistake(document.place("日期"), f"没有“{written}”这样的日期；请写成 2026-11-22"))
+    return ""
+
+
+def list_name(written: str, outline: Outline) -> str | None:
+    """The list that a key of the skeleton names: 要, 四个要 and 四要 are all the list 要."""
+    bare = re.sub(r"^[一二两三四五六七八九十]+个?", "", written)
+    return next((name for name in outline.lists if name in (written, bare)), None)
+
+
+def skeleton_of(
+    name: str, text: BriefText, items: Items, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
+) -> tuple[Item, ...]:
+    """The items of one list; a count in its key must agree with them."""
+    for written, entries in text.skeleton.items():
+        bare = re.sub(r"个?" + re.escape(name) + "$", "", written)
+        if not written.endswith(name) or (bare and not re.fullmatch("[一二两三四五六七八九十]+", bare)):
+            continue
+        trail: yamlfile.Trail = ("骨架", written)
+        if bare and numerals.value(bare) != len(entries):
+            faults.append(Mistake(document.place(*trail), f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数"))
+        return items_of(entries, items, items.headings, trail, document, themes, faults)
+    faults.append(Mistake(document.place("骨架"), f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{'、'.join(sorted(themes.get(items.headings, ()))[:3]).replace('、', ', ')}]"))
+    return ()
+
+
+def items_of(
+    entries: list[Any], items: Items, slot: str, trail: yamlfile.Trail, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
+) -> tuple[Item, ...]:
+    """The items of a list or of an item's points, each by key, by {key: points} or dictated."""
+    if not items.least <= len(entries) <= items.most:
+        faults.append(Mistake(document.place(*trail), f"列了{len(entries)}项；要{items.least}到{items.most}项"))
+    known = themes.get(slot, set())
+    found: list[Item] = []
+    for index, entry in enumerate(entries):
+        here = (*trail, index)
+        try:
+            item = item_of(entry, items, slot, here, document, themes, faults)
+        except ValueError as error:
+            faults.append(Mistake(document.place(*here), str(error)))
+            continue
+        if item.key and item.key not in known:
+            faults.append(Mistake(document.place(*here), f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}"))
+        if item.name in {other.name for other in found}:
+            faults.append(Mistake(document.place(*here), f"“{item.name}”列了两次；请删去一处"))
+        place = document.place(*here)
+        found.append(replace(item, place=f"{place.path}:{place.line}"))
+    return tuple(found)
+
+
+def item_of(
+    entry: Any, items: Items, slot: str, trail: yamlfile.Trail, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
+) -> Item:
+    """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
+    if isinstance(entry, str | int) and not isinstance(entry, bool):
+        return Item(str(entry))
+    if not isinstance(entry, dict) or not entry:
+        raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}")
+    dictated = "标题" in entry
+    allowed = {"标题", "正文", "主题", *(("要点",) if items.points else ())}
+    if dictated and (extra := sorted(set(entry) - allowed)):
+        raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], sorted(allowed))}")
+    if not dictated and (len(entry) != 1 or items.points is None):
+        raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else ""))
+    key = str(entry.get("主题") or "") if dictated else next(iter(entry))
+    below = entry.get("要点") if dictated else entry[key]
+    points: tuple[Item, ...] = ()
+    if below is not None and items.points:
+        if not isinstance(below, list):
+            raise ValueError(f"“{key or entry.get('标题')}”的要点要写成列表，如 {key}: [甲, 乙]")
+        inner = items.points.headings.replace("{上项}", key)
+        points = items_of(below, items.points, inner, (*trail, "要点" if dictated else key), document, themes, faults)
+    heading, body = (str(entry.get(name) or "").strip() for name in ("标题", "正文")) if dictated else ("", "")
+    if dictated and not heading:
+        raise ValueError("“标题”是空的；请写上，或删去这一项")
+    return Item(key, heading.rstrip("。"), body, points)
+
+
+def lock_faults(text: BriefText, outline: Outline, document: Document) -> Iterator[Mistake]:
+    """Locks at places that the outline does not have."""
+    nodes = [node.name for node in outline.nodes]
+    for index, lock in enumerate(text.locks):
+        if lock.at.split(".")[0] not in nodes:
+            yield Mistake(document.place("锁定", index, "位置"), f"没有“{lock.at}”这个位置；{yamlfile.close(lock.at, nodes)}")

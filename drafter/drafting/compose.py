@@ -1,0 +1,234 @@
+"""From a plan and its choice to a Draft, with every gap, the length that was reached, and what is weak."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..data import library
+from ..data.yamlfile import close
+from ..errors import DrafterError
+from ..model import Block, Draft, Span
+from ..text import length
+from .brief import Brief, Size, list_name
+from .choose import TOLERANCE, Choice, Chooser, Window
+from .phrasebank import Bank
+from .plan import STEP, Option, Paragraph, Plan, Planner, gap
+
+BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
+FEW = 3  # variants that a slot should offer at the least
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing fact: its name, the question to ask, where it belongs in the brief, and the phrases that need it."""
+
+    name: str
+    ask: str
+    place: str
+    needed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A draft with what its maker should know of it; ``target`` and ``reach`` are in 字 of the whole file."""
+
+    draft: Draft
+    gaps: tuple[Gap, ...]
+    weak: tuple[str, ...]
+    target: int | None
+    reach: tuple[int, int]
+    rate: int
+
+
+def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
+    """The speech of a brief. The same brief, banks and seed give the same draft."""
+    seed = seed or brief.seed
+    rolls = {node_path(path, brief): roll for path, roll in brief.rolls}
+    plan = Planner(brief, bank, seed, rolls).plan()
+    target = target_of(brief.size, plan)
+    chooser = Chooser(plan, bank, seed, most_of(brief))
+    chooser.solve(target)
+    pin(chooser, brief, target)
+    reroll(chooser, rolls, brief, target)
+    draft = draft_of(brief, plan, chooser.choice, seed, bank)
+    weak = (*plan.weak, *weaknesses(chooser, draft, target, brief))
+    return Composition(draft, tuple(gaps_of(plan, chooser.choice, brief)), weak, target, chooser.reach, rate_of(brief))
+
+
+def rate_of(brief: Brief) -> int:
+    """字 a minute at which the speech is read."""
+    return brief.size.rate if brief.size else length.RATE
+
+
+def target_of(size: Size | None, plan: Plan) -> int | None:
+    """字数 of the whole file that were asked for; minutes count what is read aloud, without title and byline."""
+    if size is None:
+        return None
+    if size.characters:
+        return size.characters
+    silent = sum(length.characters("".join(span.text for span in part.head)) for part in plan.paragraphs if part.role in ("title", "byline"))
+    return round((size.minutes or 0) * size.rate) + silent
+
+
+def most_of(brief: Brief) -> Mapping[str, int]:
+    """How often a draft may name each fact."""
+    return {fact.name: fact.most for fact in brief.outline.facts if fact.most}
+
+
+def node_path(written: str, brief: Brief) -> str:
+    """A path of the skeleton as the program writes it: 四个要.担当.勇 is 要.担当.勇."""
+    first, *rest = written.replace("/", ".").split(".")
+    return ".".join([list_name(first, brief.outline) or first, *rest])
+
+
+def pin(chooser: Chooser, brief: Brief, target: int | None) -> None:
+    """Put each pinned phrase into its slot; what it now clashes with is chosen anew, all else is held."""
+    pinned: set[str] = set()
+    for wanted in brief.pins:
+        path, option = pinned_slot(chooser, wanted)
+        if chooser.choice.get(path) is not option:
+            for slot in chooser.slots:
+                other = chooser.choice.get(slot.path)
+                if other is option:
+                    chooser.put(slot, None)
+            chooser.put(chooser.slots[chooser.place[path]], option)
+        pinned.add(path)
+    if pinned:
+        clashing = [slot.path for slot in chooser.broken() if slot.path not in pinned]
+        if clashing:
+            chooser.redraw(clashing, target, "选用", set())
+    chooser.pinned = pinned
+
+
+def pinned_slot(chooser: Chooser, wanted: str) -> tuple[str, Option]:
+    """The slot and option that a pin names by id or by the opening of its text. Raises ``DrafterError``."""
+    found = [
+        (path := slot.path, option)
+        for slot in chooser.slots
+        for option in slot.options
+        if option.phrase.id == wanted or (len(wanted) >= 4 and (option.text.startswith(wanted) or option.phrase.text.startswith(wanted)))
+    ]
+    if not found:
+        openings = [option.text[: max(len(wanted), 8)] for slot in chooser.slots for option in slot.options]
+        near = difflib.get_close_matches(wanted, openings, 1, 0.4)
+        hint = f"是不是“{near[0]}”？" if near else "请写语料编号，或句子开头至少四个字"
+        raise DrafterError(f"选用的“{wanted}”在本篇可用的语料里找不到；{hint}")
+    standing = [(path, option) for path, option in found if chooser.choice.get(path) is option]
+    return (standing or found)[0]
+
+
+def reroll(chooser: Chooser, rolls: Mapping[str, int], brief: Brief, target: int | None) -> None:
+    """Draw the named nodes anew, roll by roll, so that each roll shows something that the earlier ones did not."""
+    headings = {f"{series.node}.标题" for series in chooser.plan.series}
+    for path, roll in rolls.items():
+        slots = [slot.path for slot in chooser.slots if f"{slot.path}.".startswith(f"{path}.") and slot.path not in chooser.pinned]
+        if not slots and path not in headings:
+            known = list(dict.fromkeys([*(slot.unit for slot in chooser.slots), *headings]))
+            raise DrafterError(f"{brief.document.place('重选')}: 没有“{path}”这一处；{close(path, known)}")
+        seen: set[str] = set()
+        for turn in range(2, roll + 1):
+            seen |= {option.phrase.id for slot in slots if (option := chooser.choice.get(slot))}
+            chooser.redraw(slots, target, f"重选{turn}", seen)
+
+
+def draft_of(brief: Brief, plan: Plan, choice: Choice, seed: str, bank: Bank) -> Draft:
+    """The document of a plan and its choice."""
+    blocks = tuple(block for block in (block_of(part, choice, brief) for part in plan.paragraphs) if block.spans)
+    speaker = brief.speaker
+    return Draft(
+        genre=brief.outline.id,
+        title=next((block.text for block in blocks if block.role == "title"), ""),
+        blocks=blocks,
+        series=plan.series,
+        author=speaker.name or speaker.post or "",
+        date=brief.date,
+        seed=seed,
+        digest=library.digest(bank.digest, seed)[:16],
+    )
+
+
+def block_of(part: Paragraph, choice: Choice, brief: Brief) -> Block:
+    """One paragraph with its provenance."""
+    spans = [*part.head]
+    for slot in part.slots:
+        if option := choice.get(slot.path):
+            spans += spans_of(option, slot.path, brief)
+    return Block(part.role, (*spans, *part.tail), part.level)
+
+
+def spans_of(option: Option, path: str, brief: Brief) -> Iterator[Span]:
+    """The spans of a phrase: its own words, its facts, its gaps, the numbers of its steps."""
+    phrase = option.phrase
+    for text, fact in option.chunks:
+        if fact == STEP or not fact:
+            yield Span(text, path, phrase.place, phrase=phrase.id)
+        else:
+            missing = text == gap(fact)
+            yield Span(text, path, brief.fact_place(fact), phrase=phrase.id, fact=fact, style="gap" if missing else "")
+
+
+def gaps_of(plan: Plan, choice: Choice, brief: Brief) -> Iterator[Gap]:
+    """Every missing fact with the question to ask and the phrases that need it."""
+    asks = {fact.name: f"{fact.ask}如 {fact.example}" for fact in brief.outline.facts}
+    for name in plan.missing:
+        needed = [
+            f"{option.phrase.place} {option.text[:12]}…" for option in choice.values() if option and name in option.gaps
+        ]
+        trail = ("事实", name) if name in asks else (name,)
+        place = brief.document.place(*trail)
+        yield Gap(name, asks.get(name, "请补上这一项"), f"{place.path}:{place.line}", tuple(needed))
+
+
+def weaknesses(chooser: Chooser, draft: Draft, target: int | None, brief: Brief) -> Iterator[str]:
+    """Where the draft is weak, in sentences for the terminal."""
+    size = length.characters(draft.text)
+    low, high = chooser.reach
+    if target and Window.around(target, TOLERANCE).miss(size):
+        yield from length_note(chooser, size, target, low, high)
+    for slot in chooser.broken():
+        option = chooser.choice.get(slot.path)
+        yield f"“{slot.path}”与上下文有重复（{option.text[:12] if option else ''}…）：这个槽可用的语句太少，建议补几条语料，或用 重选: {{{slot.unit}: 2}}"
+    yield from thin(chooser)
+    yield from uneven(draft)
+    yield from wishes(chooser, brief)
+
+
+def length_note(chooser: Chooser, size: int, target: int, low: int, high: int) -> Iterator[str]:
+    """Why the length was not met, and what is reachable."""
+    if low <= target <= high:
+        yield f"篇幅 {size} 字，与要求的 {target} 字相差超过 2%（重选或选用之后的差额）；可去掉一处重选，或换一个种子"
+        return
+    short = sorted({slot.path for slot in chooser.slots if len(slot.options) <= FEW}, key=lambda path: chooser.place[path])
+    lacking = f"；语料偏少的槽：{'、'.join(short[:6])}" if short and target > high else ""
+    remedy = "可增加一条“要”或要点，或补充语料" if target > high else "可减少一条“要”或要点"
+    yield f"要求 {target} 字，按现有骨架和语料能写 {low} 到 {high} 字，现为 {size} 字；{remedy}{lacking}"
+
+
+def thin(chooser: Chooser) -> Iterator[str]:
+    """Slots that offer too little to choose from."""
+    few = [slot.path for slot in chooser.slots if len(slot.options) < FEW]
+    if few:
+        yield f"可选语句不足 {FEW} 条的槽：{'、'.join(few[:6])}{' 等' if len(few) > 6 else ''}；换种子时变化会少"
+
+
+def uneven(draft: Draft) -> Iterator[str]:
+    """Lists whose items differ much in length."""
+    for series in draft.series:
+        sizes = {block.spans[0].node: length.characters(block.text) for block in draft.blocks if block.level and parent(block.spans[0].node) == series.node}
+        if len(sizes) > 1 and all(series.node.count(".") or "要点" not in node for node in sizes) and max(sizes.values()) > BALANCE * min(sizes.values()):
+            longest, shortest = max(sizes, key=lambda node: sizes[node]), min(sizes, key=lambda node: sizes[node])
+            yield f"“{series.node}”各条长短不匀：{longest} {sizes[longest]} 字，{shortest} {sizes[shortest]} 字"
+
+
+def parent(node: str) -> str:
+    """The node that a node stands in."""
+    return node.rpartition(".")[0]
+
+
+def wishes(chooser: Chooser, brief: Brief) -> Iterator[str]:
+    """Facts that the brief could give to make the draft more concrete."""
+    lacking = [fact for fact in brief.outline.facts if not fact.required and fact.default is None and not brief.facts.get(fact.name)]
+    if lacking:
+        yield f"补上这些事实，文稿会更实：{'、'.join(f'{fact.name}（如 {fact.example}）' for fact in lacking)}"

@@ -1,0 +1,284 @@
+"""Phrase banks: prose by slot, heading sets chosen as a whole, words not to repeat. No structure, no facts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from ..data import library, yamlfile
+from ..data.yamlfile import Document, Model
+from ..errors import DrafterError, Mistake, Mistakes
+from .outline import Outline
+
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
+FILTERS = ("顿号", "和", "个数")
+ODD = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
+
+
+class PhraseText(Model):
+    """A phrase as an editor writes it."""
+
+    text: str = Field(alias="句", min_length=1)
+    steps: tuple[str, ...] = Field((), alias="分项", max_length=4)
+    weight: float = Field(1, alias="权重", gt=0, le=100)
+    keep: str = Field("", alias="留", pattern="^(必|应|可)?$")
+    needs: tuple[str, ...] = Field((), alias="需")
+    without: tuple[str, ...] = Field((), alias="缺")
+    tags: tuple[str, ...] = Field((), alias="标签")
+    registers: tuple[str, ...] = Field((), alias="语气")
+    once: bool = Field(True, alias="一次")
+    parallel: bool = Field(False, alias="排比")
+
+
+class HeadingSetText(Model):
+    """A heading set as an editor writes it: ``pattern`` has {n} for n Han characters, the rest stands as it is."""
+
+    id: str = Field(alias="编号")
+    slot: str = Field(alias="槽")
+    pattern: str = Field(alias="式")
+    items: dict[str, str] = Field(alias="项", min_length=1)
+    weight: float = Field(1, alias="权重", gt=0, le=100)
+
+
+class Near(Model):
+    """Words of like meaning, none of which may stand within ``within`` characters of another or of itself."""
+
+    within: int = Field(alias="相距", ge=1, le=2000)
+    words: tuple[str, ...] = Field(alias="词", min_length=1)
+
+
+class Term(Model):
+    """The one right name of a thing, and those that must not stand for it."""
+
+    use: str = Field(alias="用")
+    avoid: tuple[str, ...] = Field(alias="不用", min_length=1)
+
+
+def as_phrases(value: Any) -> Any:
+    """A phrase may be written as its text alone."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        slot: [{"句": entry} if isinstance(entry, str) else entry for entry in entries] if isinstance(entries, list) else entries
+        for slot, entries in value.items()
+    }
+
+
+class BankText(Model):
+    """A phrase bank as an editor writes it."""
+
+    name: str = Field(alias="名称")
+    sector: str = Field("", alias="行业")
+    other_names: tuple[str, ...] = Field((), alias="别名")
+    shunned_tags: tuple[str, ...] = Field((), alias="避标签")
+    genres: tuple[str, ...] = Field((), alias="文种")
+    heading_sets: tuple[HeadingSetText, ...] = Field((), alias="纲目组")
+    phrases: Annotated[dict[str, tuple[PhraseText, ...]], BeforeValidator(as_phrases)] = Field({}, alias="语料")
+    near: tuple[Near, ...] = Field((), alias="近义")
+    limits: dict[str, int] = Field({}, alias="限次")
+    terms: tuple[Term, ...] = Field((), alias="用语")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with its id, its file:line, and what decides whether it may be chosen."""
+
+    id: str
+    slot: str
+    text: str
+    place: str
+    facts: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    weight: float = 1
+    keep: str = ""
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    once: bool = True
+    parallel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSet:
+    """Headings that are parallel by construction, by the key of their item."""
+
+    id: str
+    slot: str
+    pattern: str
+    items: dict[str, str]
+    place: str
+    weight: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All that the banks of a genre and a sector offer; ``digest`` identifies their contents."""
+
+    phrases: dict[str, tuple[Phrase, ...]]
+    heading_sets: dict[str, tuple[HeadingSet, ...]]
+    near: tuple[tuple[int, tuple[str, ...]], ...]
+    limits: dict[str, int]
+    terms: tuple[tuple[str, tuple[str, ...]], ...]
+    digest: str
+
+
+def files() -> dict[str, Path]:
+    """Every phrase bank by its name; set phrases are a table of their own."""
+    return {name: path for name, path in library.files("phrasebanks/*.yaml").items() if not name.endswith("/set-phrases.yaml")}
+
+
+def load(outline: Outline, sector: str) -> Bank:
+    """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
+    contents = {name: (path, path.read_bytes()) for name, path in files().items()}
+    digest = library.digest(outline.model_dump_json(), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw)))
+    compiled = library.cached("bank", digest, lambda: compile_banks(contents, outline, sector))
+    return thawed(compiled, digest)
+
+
+def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sector: str) -> dict[str, Any]:
+    """What ``load`` keeps in the cache, as plain JSON values."""
+    mistakes: list[str] = []
+    serving: list[tuple[Document, BankText]] = []
+    sectors: list[str] = []
+    for name, (path, raw) in contents.items():
+        shown = library.shown(name, path)
+        try:
+            document = yamlfile.parsed(yamlfile.decoded(raw, shown), shown)
+            bank = document.parse(BankText)
+            faults = list(faults_of(bank, document, outline))
+            if faults:
+                raise Mistakes(faults)
+        except DrafterError as error:
+            mistakes.append(str(error))
+            continue
+        sectors += [bank.sector, *bank.other_names] if bank.sector else []
+        if serves(bank, outline, sector):
+            serving.append((document, bank))
+    if mistakes:
+        raise DrafterError("\n".join(mistakes))
+    if sector and sector not in sectors:
+        raise DrafterError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
+    shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
+    return {
+        "phrases": [
+            astuple(phrase) for document, bank in serving for phrase in compiled_phrases(document, bank) if not shunned & set(phrase.tags)
+        ],
+        "heading_sets": [astuple(entry) for document, bank in serving for entry in compiled_headings(document, bank)],
+        "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
+        "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
+        "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
+    }
+
+
+def serves(bank: BankText, outline: Outline, sector: str) -> bool:
+    """Whether a bank is for this genre, and for no sector or this one."""
+    genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
+    return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
+
+
+def compiled_phrases(document: Document, bank: BankText) -> Iterator[Phrase]:
+    """The phrases of one bank with their ids and places."""
+    for slot, entries in bank.phrases.items():
+        for index, entry in enumerate(entries):
+            place = document.place("语料", slot, index)
+            whole = entry.text + "".join(entry.steps)
+            yield Phrase(
+                id=f"{slot}#{library.digest(whole)[:4]}",
+                slot=slot,
+                text=entry.text,
+                place=f"{place.path}:{place.line}",
+                facts=tuple(dict.fromkeys(match[1] for match in PLACEHOLDER.finditer(whole))),
+                steps=entry.steps,
+                weight=entry.weight * (SECTOR_WEIGHT if bank.sector else 1),
+                keep=entry.keep,
+                needs=entry.needs,
+                without=entry.without,
+                registers=entry.registers,
+                tags=entry.tags,
+                once=entry.once,
+                parallel=entry.parallel,
+            )
+
+
+def compiled_headings(document: Document, bank: BankText) -> Iterator[HeadingSet]:
+    """The heading sets of one bank with their places."""
+    for index, entry in enumerate(bank.heading_sets):
+        place = document.place("纲目组", index)
+        yield HeadingSet(entry.id, entry.slot, entry.pattern, entry.items, f"{place.path}:{place.line}", entry.weight)
+
+
+def thawed(compiled: dict[str, Any], digest: str) -> Bank:
+    """A bank from what the cache keeps."""
+    by_slot: dict[str, list[Phrase]] = defaultdict(list)
+    for values in compiled["phrases"]:
+        phrase = Phrase(*(tuple(value) if isinstance(value, list) else value for value in values))
+        by_slot[phrase.slot].append(phrase)
+    sets: dict[str, list[HeadingSet]] = defaultdict(list)
+    for values in compiled["heading_sets"]:
+        entry = HeadingSet(*values)
+        sets[entry.slot].append(entry)
+    return Bank(
+        phrases={slot: tuple(entries) for slot, entries in by_slot.items()},
+        heading_sets={slot: tuple(entries) for slot, entries in sets.items()},
+        near=tuple((within, tuple(words)) for within, words in compiled["near"]),
+        limits=compiled["limits"],
+        terms=tuple((use, tuple(avoid)) for use, avoid in compiled["terms"]),
+        digest=digest,
+    )
+
+
+def faults_of(bank: BankText, document: Document, outline: Outline) -> Iterator[Mistake]:
+    """What is wrong with a bank that is sound YAML: patterns, placeholders, ends of sentences, twins."""
+    for index, entry in enumerate(bank.heading_sets):
+        for key, fault in heading_faults(entry):
+            yield Mistake(document.place("纲目组", index, "项", key), fault)
+    seen: dict[str, str] = {}
+    for slot, entries in bank.phrases.items():
+        for index, phrase in enumerate(entries):
+            place = document.place("语料", slot, index)
+            for fault in phrase_faults(phrase, outline if not bank.genres or outline.name in bank.genres else None):
+                yield Mistake(place, fault)
+            whole = phrase.text + "".join(phrase.steps)
+            if whole in seen:
+                yield Mistake(place, f"与 {seen[whole]} 行的语句完全相同；请删去一条")
+            seen[whole] = str(place.line)
+
+
+def phrase_faults(phrase: PhraseText, outline: Outline | None) -> Iterator[str]:
+    """What is wrong with one phrase."""
+    for text in (phrase.text, *phrase.steps):
+        if ODD.search(PLACEHOLDER.sub("", text)):
+            yield "花括号里只能写 {{名}} 或 {{名|过滤器}}；竖线和花括号都用半角"
+        for match in PLACEHOLDER.finditer(text):
+            if match[2] and match[2] not in FILTERS:
+                yield f"不认识过滤器“{match[2]}”；可以写：{'、'.join(FILTERS)}"
+            if outline and match[1] not in outline.placeholders:
+                yield f"占位“{match[1]}”不在提纲所列的事实里；{yamlfile.close(match[1], sorted(outline.placeholders))}"
+    if not re.search(r"[。！？：；”]$", (phrase.steps or (phrase.text,))[-1]):
+        yield "语句末尾缺标点；请补上句号"
+
+
+def heading_faults(entry: HeadingSetText) -> Iterator[tuple[str, str]]:
+    """Where a heading set breaks its own pattern: the key of the heading and what is wrong."""
+    shape = re.compile(re.sub(r"\\\{(\d+)\\\}", r"([\\u4e00-\\u9fff]{\1})", re.escape(entry.pattern)))
+    twins = Counter(entry.items.values())
+    firsts: dict[str, str] = {}
+    for key, heading in entry.items.items():
+        match = shape.fullmatch(heading)
+        if not match:
+            yield key, f"标题“{heading}”不合本组的式“{entry.pattern}”（{{n}} 为 n 个汉字）；同组标题要字数相同、句式相同"
+            continue
+        if twins[heading] > 1:
+            yield key, f"标题“{heading}”在本组里重复；请换一个"
+        first = match.group(1) if match.groups() else heading
+        if first in firsts:
+            yield key, f"标题“{heading}”与“{firsts[first]}”用了同样的“{first}”；同组标题的首处用字要各不相同"
+        firsts.setdefault(first, heading)

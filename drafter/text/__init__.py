@@ -1,0 +1,1 @@
+"""Chinese text: numerals, length, words, repeated phrasing."""

@@ -1,0 +1,68 @@
+"""Chinese numerals up to 99, dates, and the families that number a list."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = "〇一二三四五六七八九"
+ORDER_WORDS = ("首先，", "其次，", "再次，", "最后，")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+FAMILIES = {
+    "是": "{}是",
+    "要": "{}要",
+    "一、": "{}、",
+    "（一）": "（{}）",
+    "第一": "第{}，",
+}
+ARABIC = {"1.": "{}.", "（1）": "（{}）"}
+
+
+def chinese(number: int) -> str:
+    """``number`` from 0 to 99 as it is counted: 10 is 十, 12 is 十二, 20 is 二十."""
+    if not 0 <= number <= 99:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
+    return head + (DIGITS[ones] if ones or not tens else "")
+
+
+def counted(number: int) -> str:
+    """``number`` as it stands before a measure word: 2 is 两, 12 stays 十二."""
+    return "两" if number == 2 else chinese(number)
+
+
+def value(numeral: str) -> int:
+    """The number that a Chinese numeral up to 九十九 stands for; 两 is 2. Raises ``ValueError``."""
+    if numeral == "两":
+        return 2
+    match = re.fullmatch(r"([二三四五六七八九]?十)?([〇一二三四五六七八九])?", numeral)
+    if not match or not numeral or numeral.endswith("〇") and numeral != "〇":
+        raise ValueError(numeral)
+    tens, ones = match.groups()
+    return (10 * (DIGITS.index(tens[0]) if tens and len(tens) == 2 else 1) if tens else 0) + (DIGITS.index(ones) if ones else 0)
+
+
+def number(family: str, index: int) -> str:
+    """The ``index``-th number (from 1) of a family: ("是", 1) is 一是, ("序词", 2) is 其次，."""
+    if family == "序词":
+        return ORDER_WORDS[index - 1]
+    if family == "①":
+        return CIRCLED[index - 1]
+    if family in ARABIC:
+        return ARABIC[family].format(index)
+    return FAMILIES[family].format(chinese(index))
+
+
+KNOWN_FAMILIES = (*FAMILIES, *ARABIC, "序词", "①")
+
+
+def longest(family: str) -> int:
+    """How many items a family can number."""
+    return {"序词": len(ORDER_WORDS), "①": len(CIRCLED)}.get(family, 99)
+
+
+def full_date(date: str) -> str:
+    """2026-01-05 as 2026年1月5日 (GB/T 9704-2012 7.3.5.4: no leading zero)."""
+    year, month, day = date.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"

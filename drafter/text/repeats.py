@@ -1,0 +1,51 @@
+"""Repeated phrasing: what may not stand twice, and how near is too near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+RUN = 8  # characters; a run this long stands only once in a draft
+EXPRESSION = 4  # characters; an expression this long stands once within NEAR
+NEAR = 60  # characters, about a quarter of a minute of speech
+BARRIER = "\0"  # a character that belongs to a fact, a heading, a quotation or a set phrase
+
+NOT_HAN = re.compile(r"[^\u4e00-\u9fff\0。！？\n]+")
+SENTENCE_END = re.compile(r"[。！？\n]")
+HAN_STRETCH = re.compile(r"[\u4e00-\u9fff]{4,}")
+
+
+@lru_cache(maxsize=8192)
+def runs(text: str) -> tuple[str, ...]:
+    """Every run of ``RUN`` Han characters; punctuation is passed over, a sentence end or a barrier ends a run."""
+    pieces = SENTENCE_END.sub(BARRIER, NOT_HAN.sub("", text)).split(BARRIER)
+    return tuple(piece[start : start + RUN] for piece in pieces for start in range(len(piece) - RUN + 1))
+
+
+@lru_cache(maxsize=8192)
+def expressions(text: str) -> tuple[tuple[str, int], ...]:
+    """Every stretch of ``EXPRESSION`` Han characters without punctuation between them, and where it starts."""
+    return tuple(
+        (match.group()[start : start + EXPRESSION], match.start() + start)
+        for match in HAN_STRETCH.finditer(text)
+        for start in range(len(match.group()) - EXPRESSION + 1)
+    )
+
+
+def echoes(text: str, near: int = NEAR) -> Iterator[tuple[str, int, int]]:
+    """Each expression that stands again within ``near`` characters: itself and both starts."""
+    last: dict[str, int] = {}
+    for expression, start in expressions(text):
+        before = last.get(expression)
+        if before is not None and start - before <= near:
+            yield expression, before, start
+        last[expression] = start
+
+
+def masked(text: str, wordings: Iterable[str]) -> str:
+    """``text`` with every occurrence of ``wordings`` turned into barriers of the same length."""
+    for wording in wordings:
+        if wording in text:
+            text = text.replace(wording, BARRIER * len(wording))
+    return text
