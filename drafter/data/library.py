@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import platformdirs
 
-from .. import __version__
+from drafter import __version__
 
 PACKAGE = Path(__file__).resolve().parent.parent
 SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent
@@ -54,18 +53,25 @@ def cached(kind: str, key: str, build: Callable[[], Any]) -> Any:
 
     The folder may be deleted at any time, two processes may share it, and it may be read-only.
     """
-    path = cache_folder() / f"{kind}-{digest(__version__, key)[:24]}.json"
+    path = cache_file(kind, key)
+    value = kept(path)
+    if value is None:
+        value = build()
+        keep(path, value)
+    return value
+
+
+def cache_file(kind: str, key: str) -> Path:
+    """Where a value of a kind is kept under a content key, in the user's own cache folder."""
+    return platformdirs.user_cache_path("drafter") / f"{kind}-{digest(__version__, key)[:24]}.json"
+
+
+def kept(path: Path) -> Any:
+    """What is kept at ``path``, or ``None``."""
     try:
         return json.loads(path.read_bytes())
     except (OSError, ValueError):
-        value = build()
-        keep(path, value)
-        return value
-
-
-def cache_folder() -> Path:
-    """The user's own cache folder of the program."""
-    return platformdirs.user_cache_path("drafter")
+        return None
 
 
 def keep(path: Path, value: Any) -> None:
@@ -74,6 +80,6 @@ def keep(path: Path, value: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
             file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
     except OSError:
         pass

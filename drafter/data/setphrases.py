@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from . import library, yamlfile
 from .yamlfile import Model
 
 FILE = "phrasebanks/set-phrases.yaml"
+SHORTEST = 4  # characters of a wording that counts as an expression
 
 
 class SetPhraseText(Model):
@@ -55,7 +57,13 @@ def load() -> tuple[SetPhrase, ...]:
     path = library.files(FILE)[FILE]
     key = library.digest(path.read_bytes())
     rows = library.cached("set-phrases", key, lambda: [entry.model_dump() for entry in parsed()])
-    return tuple(SetPhrase(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}) for row in rows)
+    return tuple(thawed(row) for row in rows)
+
+
+def thawed(row: dict[str, Any]) -> SetPhrase:
+    """A set phrase from what the cache keeps."""
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return SetPhrase(**fields)
 
 
 def parsed() -> tuple[SetPhraseText, ...]:
@@ -66,5 +74,10 @@ def parsed() -> tuple[SetPhraseText, ...]:
 
 def wordings() -> tuple[str, ...]:
     """Every name, full wording and member of four or more characters, the longest first."""
-    found = {text for entry in load() for text in (entry.name, entry.text, *entry.other_texts, *entry.members) if len(text) >= 4}
+    found = {
+        text
+        for entry in load()
+        for text in (entry.name, entry.text, *entry.other_texts, *entry.members)
+        if len(text) >= SHORTEST
+    }
     return tuple(sorted(found, key=lambda text: (-len(text), text)))

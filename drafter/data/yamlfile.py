@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..errors import DrafterError, Mistake, Mistakes, Place, mistake
+from drafter.errors import DrafterError, Mistake, Mistakes, Place, mistake
 
 LARGEST = 5_000_000  # bytes
 MOST_NODES = 200_000
 DEEPEST = 40
+MOST_NAMES = 20  # that a message lists
 
 Trail = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
@@ -31,7 +33,9 @@ FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
 class Model(BaseModel):
     """A value that staff write: frozen, closed to unknown keys, Chinese keys or their English names."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True, str_strip_whitespace=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,13 @@ class Document:
     def explained(self, model: type[BaseModel], fault: Any) -> Mistake:
         """One of pydantic's errors with its place, in Chinese."""
         loc: Trail = fault["loc"]
-        trail = tuple(step for step in loc if self.marks.get(loc) or self.known(loc, step))
+        trail = tuple(step for step in loc if isinstance(step, int) or step in self.keys)
         return Mistake(self.place(*trail), message(model, fault))
 
-    def known(self, loc: Trail, step: str | int) -> bool:
-        """Whether a step of pydantic's location is a key of the file and not the name of a type."""
-        return isinstance(step, int) or any(step in trail for trail in self.marks)
+    @property
+    def keys(self) -> set[str | int]:
+        """Every key of the file; what else stands in pydantic's locations are names of types."""
+        return {step for trail in self.marks for step in trail}
 
 
 def document(path: Path, name: str = "") -> Document:
@@ -132,19 +137,23 @@ class Builder:
         self.nodes = 0
 
     def fault(self, node: yaml.Node, text: str) -> None:
+        """Note a fault at a node."""
         self.faults.append(Mistake(Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1), text))
 
     def built(self, node: yaml.Node, trail: Trail) -> Any:
         """The value of ``node``; its place goes into ``marks``."""
         self.nodes += 1
         if self.nodes > MOST_NODES or len(trail) > DEEPEST:
-            raise mistake(Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1), "引用（&、*）层层展开或嵌套太深，内容过大；请直接写出内容")
+            raise mistake(
+                Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1),
+                "引用（&、*）层层展开或嵌套太深，内容过大；请直接写出内容",
+            )
         self.marks.setdefault(trail, (node.start_mark.line + 1, node.start_mark.column + 1))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, trail)
         if isinstance(node, yaml.SequenceNode):
             return [self.item(node, child, (*trail, index)) for index, child in enumerate(node.value)]
-        return scalar(node)
+        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def item(self, parent: yaml.SequenceNode, node: yaml.Node, trail: Trail) -> Any:
         """An item of a list; a full-width comma inside ``[…]`` is a fault."""
@@ -197,7 +206,7 @@ def syntax(error: yaml.YAMLError, text: str, name: str) -> tuple[Place, str]:
 
 def slip(line: str) -> tuple[int, str] | None:
     """A common slip in one line of YAML: column from 0 and what to do, or ``None``."""
-    body = line.split(" #")[0]
+    body = line.split(" #", 1)[0]
     if "\t" in body:
         return body.index("\t"), "这里用了制表符（Tab）；YAML 只认空格，请改成两个空格"
     if (match := FULL_WIDTH_COLON.match(body)) and not re.search(r":\s|:$", body):
@@ -232,11 +241,15 @@ def close(wrong: str, allowed: Iterable[str]) -> str:
     match = difflib.get_close_matches(wrong, names, 1, 0.5)
     if match:
         return f"是不是“{match[0]}”？"
-    return f"可以写：{'、'.join(names[:20])}{' 等' if len(names) > 20 else ''}" if names else "这里不需要写东西"
+    return (
+        f"可以写：{'、'.join(names[:MOST_NAMES])}{' 等' if len(names) > MOST_NAMES else ''}"
+        if names
+        else "这里不需要写东西"
+    )
 
 
 def message(model: type[BaseModel], fault: Any) -> str:
-    """pydantic's error in Chinese, with what may stand there."""
+    """An error of pydantic in Chinese, with what may stand there."""
     kind, value = fault["type"], fault.get("input")
     shown = f"“{value}”" if isinstance(value, str | int | bool) else "这里的内容"
     if kind == "extra_forbidden":
@@ -277,7 +290,9 @@ def keys(model: type[BaseModel], loc: Trail) -> list[str]:
     for step in loc:
         models = list(models_in(inner))
         named = [found for found in models if found.__name__ == step]
-        fields = [field for found in models for name, field in found.model_fields.items() if step in (field.alias, name)]
+        fields = [
+            field for found in models for name, field in found.model_fields.items() if step in (field.alias, name)
+        ]
         inner = named[0] if named else fields[0].annotation if fields else inner
     return [field.alias or name for found in models_in(inner) for name, field in found.model_fields.items()]
 
@@ -286,6 +301,6 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """Every model that an annotation names: itself, the members of a union, the items of a container."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    elif get_origin(annotation) is not None or isinstance(annotation, type(Union[int, str])):
+    elif get_origin(annotation) is not None or isinstance(annotation, UnionType):
         for part in get_args(annotation):
             yield from models_in(part)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from ..data import yamlfile
-from ..data.yamlfile import Document, Model
-from ..errors import Mistake, Mistakes
-from ..text import length, numerals
+from drafter.data import yamlfile
+from drafter.data.yamlfile import Document, Model
+from drafter.errors import Mistake, Mistakes
+from drafter.text import length, numerals
+
 from .outline import FactAsked, Items, Outline
 
 Fact = str | tuple[str, ...]
@@ -58,7 +59,7 @@ class BriefText(Model):
     genre: str = Field(alias="文种")
     sector: str | None = Field(None, alias="行业")
     title: str | None = Field(None, alias="标题")
-    speaker: Speaker = Field(Speaker(), alias="讲话人")
+    speaker: Speaker = Field(default_factory=lambda: Speaker.model_validate({}), alias="讲话人")
     date: str | None = Field(None, alias="日期")
     facts: dict[str, Any] = Field({}, alias="事实")
     skeleton: dict[str, list[Any]] = Field({}, alias="骨架")
@@ -131,8 +132,8 @@ class Brief:
     document: Document
     facts: dict[str, Fact]
     skeleton: dict[str, tuple[Item, ...]]
+    speaker: Speaker
     title: str = ""
-    speaker: Speaker = Speaker()
     date: str = ""
     sector: str = ""
     size: Size | None = None
@@ -157,57 +158,157 @@ def size_of(text: str | int) -> dict[str, Any]:
     return {"分钟": match[1]} if match[2] in ("分钟", "分") else {"字数": match[1]}
 
 
-def held(document: Document, text: BriefText, outline: Outline, themes: dict[str, set[str]]) -> Brief:
-    """The brief held against its outline; ``themes`` are the keys that each heading slot knows.
+@dataclass(slots=True)
+class Holder:
+    """Holds a brief against its outline and gathers every fault; ``themes`` are the keys that each heading slot words."""
 
-    Raises ``Mistakes`` with every fault at once: unknown facts and keys, wrong kinds, too many or too few items.
-    """
-    faults: list[Mistake] = []
-    facts = dict(facts_of(text, outline, document, faults))
-    skeleton = {name: skeleton_of(name, text, items, document, themes, faults) for name, items in outline.lists.items()}
-    for name in text.skeleton:
-        if list_name(name, outline) is None:
-            faults.append(Mistake(document.place("骨架", name), f"骨架里没有“{name}”这一列；{yamlfile.close(name, outline.lists)}"))
-    faults += lock_faults(text, outline, document)
-    date = date_of(text.date or "", document, faults)
-    if faults:
-        raise Mistakes(faults)
-    return Brief(
-        outline=outline,
-        document=document,
-        facts=facts,
-        skeleton=skeleton,
-        title=text.title or "",
-        speaker=text.speaker,
-        date=date,
-        sector=text.sector or "",
-        size=text.size,
-        locks=tuple(
-            Lock(lock.at, lock.text, lock.source, "{0.path}:{0.line}".format(document.place("锁定", index)))
-            for index, lock in enumerate(text.locks)
-        ),
-        avoid=tuple(word for word in text.avoid if word),
-        rolls=tuple(text.rolls.items()),
-        pins=text.pins,
-        seed=text.seed,
-        layout=text.layout or outline.layout,
-    )
+    document: Document
+    text: BriefText
+    outline: Outline
+    themes: dict[str, set[str]]
+    faults: list[Mistake] = field(default_factory=list)
 
+    def fault(self, message: str, *trail: str | int) -> None:
+        """Note a fault at a place of the file."""
+        self.faults.append(Mistake(self.document.place(*trail), message))
 
-def facts_of(text: BriefText, outline: Outline, document: Document, faults: list[Mistake]) -> Iterator[tuple[str, Fact]]:
-    """Each fact that is given or has a default, checked against its kind."""
-    asked = {fact.name: fact for fact in outline.facts}
-    for name, value in text.facts.items():
-        if name not in asked:
-            faults.append(Mistake(document.place("事实", name), f"不认识“{name}”；{yamlfile.close(name, asked)}"))
-        elif value is not None and value != "" and value != []:
+    def held(self) -> Brief:
+        """The brief. Raises ``Mistakes`` with every fault at once."""
+        text = self.text
+        facts = dict(self.facts())
+        skeleton = {name: self.skeleton(name, items) for name, items in self.outline.lists.items()}
+        for name in text.skeleton:
+            if list_name(name, self.outline) is None:
+                self.fault(f"骨架里没有“{name}”这一列；{yamlfile.close(name, self.outline.lists)}", "骨架", name)
+        locks = tuple(self.locks())
+        date = self.date(text.date or "")
+        if self.faults:
+            raise Mistakes(self.faults)
+        return Brief(
+            outline=self.outline,
+            document=self.document,
+            facts=facts,
+            skeleton=skeleton,
+            speaker=text.speaker,
+            title=text.title or "",
+            date=date,
+            sector=text.sector or "",
+            size=text.size,
+            locks=locks,
+            avoid=tuple(word for word in text.avoid if word),
+            rolls=tuple(text.rolls.items()),
+            pins=text.pins,
+            seed=text.seed,
+            layout=text.layout or self.outline.layout,
+        )
+
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        """Each fact that is given or has a default, checked against its kind."""
+        asked = {fact.name: fact for fact in self.outline.facts}
+        for name, value in self.text.facts.items():
+            if name not in asked:
+                self.fault(f"不认识“{name}”；{yamlfile.close(name, asked)}", "事实", name)
+            elif not blank(value):
+                try:
+                    yield name, fact_of(asked[name], value)
+                except ValueError as error:
+                    self.fault(str(error), "事实", name)
+        for name, fact in asked.items():
+            if fact.default is not None and blank(self.text.facts.get(name)):
+                yield name, fact.default
+
+    def skeleton(self, name: str, items: Items) -> tuple[Item, ...]:
+        """The items of one list; a count in its key must agree with them."""
+        written = next((key for key in self.text.skeleton if list_name(key, self.outline) == name), None)
+        if written is None:
+            example = ", ".join(sorted(self.themes.get(items.headings, ()))[:3])
+            self.fault(f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{example}]", "骨架")
+            return ()
+        entries = self.text.skeleton[written]
+        count = re.sub(f"个?{re.escape(name)}$", "", written)
+        if count and numerals.value(count) != len(entries):
+            self.fault(f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数", "骨架", written)
+        return self.items(entries, items, items.headings, ("骨架", written))
+
+    def items(self, entries: list[Any], items: Items, slot: str, trail: yamlfile.Trail) -> tuple[Item, ...]:
+        """The items of a list or of an item's points, each by key, by {key: points} or dictated."""
+        if not items.least <= len(entries) <= items.most:
+            self.fault(f"列了{len(entries)}项；要{items.least}到{items.most}项", *trail)
+        known = self.themes.get(slot, set())
+        found: list[Item] = []
+        for index, entry in enumerate(entries):
+            here = (*trail, index)
             try:
-                yield name, fact_of(asked[name], value)
+                item = self.item(entry, items, here)
             except ValueError as error:
-                faults.append(Mistake(document.place("事实", name), str(error)))
-    for name, fact in asked.items():
-        if fact.default is not None and not text.facts.get(name):
-            yield name, fact.default
+                self.fault(str(error), *here)
+                continue
+            if item.key and item.key not in known:
+                self.fault(f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}", *here)
+            if item.name in {other.name for other in found}:
+                self.fault(f"“{item.name}”列了两次；请删去一处", *here)
+            place = self.document.place(*here)
+            found.append(replace(item, place=f"{place.path}:{place.line}"))
+        return tuple(found)
+
+    def item(self, entry: Any, items: Items, trail: yamlfile.Trail) -> Item:
+        """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
+        if isinstance(entry, str | int) and not isinstance(entry, bool):
+            return Item(str(entry))
+        if not isinstance(entry, dict) or not entry:
+            raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}")
+        if "标题" in entry:
+            return self.dictated(entry, items, trail)
+        if len(entry) != 1 or items.points is None:
+            raise ValueError(
+                "这一项要写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else "")
+            )
+        ((key, below),) = entry.items()
+        return Item(key, points=self.points(key, key, below, items, (*trail, key)))
+
+    def dictated(self, entry: dict[str, Any], items: Items, trail: yamlfile.Trail) -> Item:
+        """An item with a heading of its own. Raises ``ValueError`` with a Chinese sentence."""
+        allowed = ["标题", "正文", "主题", *(["要点"] if items.points else [])]
+        if extra := sorted(set(entry) - set(allowed)):
+            raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], allowed)}")
+        heading, body, key = (str(entry.get(name) or "").strip() for name in ("标题", "正文", "主题"))
+        if not heading:
+            raise ValueError("“标题”是空的；请写上，或删去这一项")
+        points = self.points(key, heading, entry.get("要点"), items, (*trail, "要点"))
+        return Item(key, heading.rstrip("。"), body, points)
+
+    def points(self, key: str, name: str, below: Any, items: Items, trail: yamlfile.Trail) -> tuple[Item, ...]:
+        """The points of an item. Raises ``ValueError`` with a Chinese sentence."""
+        if below is None or items.points is None:
+            return ()
+        if not isinstance(below, list):
+            raise ValueError(f"“{name}”的要点要写成列表，如 {name}: [甲, 乙]")
+        return self.items(below, items.points, items.points.headings.replace("{上项}", key), trail)
+
+    def locks(self) -> Iterator[Lock]:
+        """The locked words, each at a place that the outline has."""
+        nodes = [node.name for node in self.outline.nodes]
+        for index, lock in enumerate(self.text.locks):
+            if lock.at.split(".")[0] not in nodes:
+                self.fault(f"没有“{lock.at}”这个位置；{yamlfile.close(lock.at, nodes)}", "锁定", index, "位置")
+            place = self.document.place("锁定", index)
+            yield Lock(lock.at, lock.text, lock.source, f"{place.path}:{place.line}")
+
+    def date(self, written: str) -> str:
+        """The day as YYYY-MM-DD, or empty."""
+        digits = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", written)
+        if not written:
+            return ""
+        try:
+            return datetime.date(*(int(part) for part in digits.groups() if part)).isoformat()  # type: ignore[union-attr]
+        except (ValueError, AttributeError):
+            self.fault(f"没有“{written}”这样的日期；请写成 2026-11-22", "日期")
+            return ""
+
+
+def blank(value: Any) -> bool:
+    """Whether a key was left blank."""
+    return value is None or value == "" or value == []  # noqa: PLR1714  # a list cannot be hashed
 
 
 def fact_of(asked: FactAsked, value: Any) -> Fact:
@@ -219,7 +320,11 @@ def fact_of(asked: FactAsked, value: Any) -> Fact:
     if isinstance(value, list | dict | bool):
         raise ValueError(f"“{asked.name}”要写成文字，如 {asked.example}")
     written = str(value).strip()
-    patterns = {"数": (r"[0-9][0-9,.]*万?", "数字"), "百分数": (r"[0-9]+(\.[0-9]+)?[%％]", "百分数"), "日期": (r"\d{4}-\d{1,2}-\d{1,2}", "日期")}
+    patterns = {
+        "数": (r"[0-9][0-9,.]*万?", "数字"),
+        "百分数": (r"[0-9]+(\.[0-9]+)?[%％]", "百分数"),
+        "日期": (r"\d{4}-\d{1,2}-\d{1,2}", "日期"),
+    }
     if asked.kind in patterns and not re.fullmatch(patterns[asked.kind][0], written):
         raise ValueError(f"“{asked.name}”要写{patterns[asked.kind][1]}，如 {asked.example}")
     return single_line(asked.name, written)
@@ -237,7 +342,9 @@ def list_of(asked: FactAsked, value: Any) -> tuple[str, ...]:
     entries = re.split(r"[、，,]", value) if isinstance(value, str) else value
     if not isinstance(entries, list) or any(isinstance(entry, list | dict | bool) for entry in entries):
         raise ValueError(f"“{asked.name}”要写成列表，如 {asked.example}")
-    return tuple(single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip())
+    return tuple(
+        single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip()
+    )
 
 
 def duration_of(value: Any) -> str:
@@ -254,96 +361,7 @@ def duration_of(value: Any) -> str:
     return single_line("时长", written)
 
 
-def date_of(written: str, document: Document, faults: list[Mistake]) -> str:
-    """The day as YYYY-MM-DD, or empty."""
-    digits = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", written)
-    try:
-        if digits:
-            return datetime.date(*(int(part) for part in digits.groups() if part)).isoformat()
-        if written:
-            raise ValueError(written)
-    except ValueError:
-        faults.append(Mistake(document.place("日期"), f"没有“{written}”这样的日期；请写成 2026-11-22"))
-    return ""
-
-
 def list_name(written: str, outline: Outline) -> str | None:
     """The list that a key of the skeleton names: 要, 四个要 and 四要 are all the list 要."""
     bare = re.sub(r"^[一二两三四五六七八九十]+个?", "", written)
     return next((name for name in outline.lists if name in (written, bare)), None)
-
-
-def skeleton_of(
-    name: str, text: BriefText, items: Items, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
-) -> tuple[Item, ...]:
-    """The items of one list; a count in its key must agree with them."""
-    for written, entries in text.skeleton.items():
-        bare = re.sub(r"个?" + re.escape(name) + "$", "", written)
-        if not written.endswith(name) or (bare and not re.fullmatch("[一二两三四五六七八九十]+", bare)):
-            continue
-        trail: yamlfile.Trail = ("骨架", written)
-        if bare and numerals.value(bare) != len(entries):
-            faults.append(Mistake(document.place(*trail), f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数"))
-        return items_of(entries, items, items.headings, trail, document, themes, faults)
-    faults.append(Mistake(document.place("骨架"), f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{'、'.join(sorted(themes.get(items.headings, ()))[:3]).replace('、', ', ')}]"))
-    return ()
-
-
-def items_of(
-    entries: list[Any], items: Items, slot: str, trail: yamlfile.Trail, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
-) -> tuple[Item, ...]:
-    """The items of a list or of an item's points, each by key, by {key: points} or dictated."""
-    if not items.least <= len(entries) <= items.most:
-        faults.append(Mistake(document.place(*trail), f"列了{len(entries)}项；要{items.least}到{items.most}项"))
-    known = themes.get(slot, set())
-    found: list[Item] = []
-    for index, entry in enumerate(entries):
-        here = (*trail, index)
-        try:
-            item = item_of(entry, items, slot, here, document, themes, faults)
-        except ValueError as error:
-            faults.append(Mistake(document.place(*here), str(error)))
-            continue
-        if item.key and item.key not in known:
-            faults.append(Mistake(document.place(*here), f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}"))
-        if item.name in {other.name for other in found}:
-            faults.append(Mistake(document.place(*here), f"“{item.name}”列了两次；请删去一处"))
-        place = document.place(*here)
-        found.append(replace(item, place=f"{place.path}:{place.line}"))
-    return tuple(found)
-
-
-def item_of(
-    entry: Any, items: Items, slot: str, trail: yamlfile.Trail, document: Document, themes: dict[str, set[str]], faults: list[Mistake]
-) -> Item:
-    """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
-    if isinstance(entry, str | int) and not isinstance(entry, bool):
-        return Item(str(entry))
-    if not isinstance(entry, dict) or not entry:
-        raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}")
-    dictated = "标题" in entry
-    allowed = {"标题", "正文", "主题", *(("要点",) if items.points else ())}
-    if dictated and (extra := sorted(set(entry) - allowed)):
-        raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], sorted(allowed))}")
-    if not dictated and (len(entry) != 1 or items.points is None):
-        raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else ""))
-    key = str(entry.get("主题") or "") if dictated else next(iter(entry))
-    below = entry.get("要点") if dictated else entry[key]
-    points: tuple[Item, ...] = ()
-    if below is not None and items.points:
-        if not isinstance(below, list):
-            raise ValueError(f"“{key or entry.get('标题')}”的要点要写成列表，如 {key}: [甲, 乙]")
-        inner = items.points.headings.replace("{上项}", key)
-        points = items_of(below, items.points, inner, (*trail, "要点" if dictated else key), document, themes, faults)
-    heading, body = (str(entry.get(name) or "").strip() for name in ("标题", "正文")) if dictated else ("", "")
-    if dictated and not heading:
-        raise ValueError("“标题”是空的；请写上，或删去这一项")
-    return Item(key, heading.rstrip("。"), body, points)
-
-
-def lock_faults(text: BriefText, outline: Outline, document: Document) -> Iterator[Mistake]:
-    """Locks at places that the outline does not have."""
-    nodes = [node.name for node in outline.nodes]
-    for index, lock in enumerate(text.locks):
-        if lock.at.split(".")[0] not in nodes:
-            yield Mistake(document.place("锁定", index, "位置"), f"没有“{lock.at}”这个位置；{yamlfile.close(lock.at, nodes)}")

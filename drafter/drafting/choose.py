@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..text import repeats
+from drafter.text import repeats
+
 from .phrasebank import Bank
 from .plan import Option, Plan, Slot, draw
 
@@ -15,6 +16,7 @@ TOLERANCE = 0.02  # of the length asked for
 AIM = 0.004  # of the length asked for: what the solver tries for, so that later mending stays within TOLERANCE
 HAPPY = 0.62  # how much of what may be left out is said when no length is asked for
 OPENING = 2  # characters; neighbouring phrases do not open with the same ones
+KEEPS = ("必", "应", "可")
 STEPPED = 2  # phrases in steps that a draft holds at the most
 ATTEMPTS = 6
 
@@ -73,7 +75,9 @@ def reaches(slots: list[Slot]) -> list[Reach]:
 
 def extremes(plan: Plan) -> tuple[int, int]:
     """The least and the most 字数 that the banks reach for this plan."""
-    sizes = [[option.size for option in slot.options] + [0] * (slot.keep != "必") for slot in plan.slots if slot.options]
+    sizes = [
+        [option.size for option in slot.options] + [0] * (slot.keep != "必") for slot in plan.slots if slot.options
+    ]
     return plan.fixed + sum(map(min, sizes)), plan.fixed + sum(map(max, sizes))
 
 
@@ -116,7 +120,7 @@ class Chooser:
             ranked.append((broken, miss, self.choice))
             if not broken and not miss:
                 break
-        _, _, self.choice = min(ranked, key=lambda entry: (entry[0] + entry[1], entry[0]))
+        _, _, self.choice = min(ranked, key=lambda entry: entry[:2])
         self.recount()
         return self.choice
 
@@ -133,7 +137,11 @@ class Chooser:
 
     def wanted(self, target: int | None) -> set[str]:
         """The slots that are to be filled: as many of those that may be left out as the length has room for, spread evenly."""
-        mean = {slot.path: sum(option.size for option in slot.options) / len(slot.options) for slot in self.slots if slot.options}
+        mean = {
+            slot.path: sum(option.size for option in slot.options) / len(slot.options)
+            for slot in self.slots
+            if slot.options
+        }
         by_keep: dict[str, list[Slot]] = defaultdict(list)
         for slot in self.slots:
             if slot.options:
@@ -149,8 +157,14 @@ class Chooser:
         return found
 
     def fill(self, slots: list[Slot], wanted: set[str], window: Window, so_far: int, salt: str) -> None:
-        """Choose for ``slots``, in an order of their own so that no end of the text bears all the fitting."""
-        ordered = sorted((slot for slot in slots if slot.options), key=lambda slot: draw(self.seed, slot.path, "次序" + salt))
+        """Choose for ``slots``: first what must be said, then what may be left out, each in an order of its own.
+
+        So no end of the text bears all the fitting, and what clashes is left out where it can be.
+        """
+        ordered = sorted(
+            (slot for slot in slots if slot.options),
+            key=lambda slot: (KEEPS.index(slot.keep), draw(self.seed, slot.path, "次序" + salt)),
+        )
         reach = reaches(ordered)
         for index, slot in enumerate(ordered):
             option = self.pick(slot, slot.path in wanted, window, so_far, reach[index + 1])
@@ -173,7 +187,9 @@ class Chooser:
         sound = [entry for entry in sorted(ranked, key=lambda entry: entry[:2]) if not self.clashes(slot, entry[2])]
         if sound:
             return sound[0][2]
-        return min(ranked, key=lambda entry: (entry[2] is not None and entry[2].phrase.id in self.tally.phrases, *entry[:2]))[2]
+        return min(
+            ranked, key=lambda entry: (entry[2] is not None and entry[2].phrase.id in self.tally.phrases, *entry[:2])
+        )[2]
 
     def put(self, slot: Slot, option: Option | None) -> None:
         """Set a slot's choice and keep the tally of what has been said."""
@@ -199,7 +215,11 @@ class Chooser:
 
     def overfull(self, slot: Slot, option: Option) -> bool:
         """A phrase in steps fills its unit: no second phrase of its kind beside it, and few of them in a draft."""
-        beside = [other for path, other in self.choice.items() if other and path != slot.path and path.startswith(slot.unit + ".")]
+        beside = [
+            other
+            for path, other in self.choice.items()
+            if other and path != slot.path and path.startswith(slot.unit + ".")
+        ]
         alike = [other for other in beside if other.phrase.slot == option.phrase.slot]
         if option.phrase.steps:
             return bool(alike) or sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
@@ -212,7 +232,11 @@ class Chooser:
             return True
         if any(tally.facts[fact] >= self.most[fact] for fact in option.phrase.facts if fact in self.most):
             return True
-        if any(tally.text_count(word) + option.bare.count(word) > most for word, most in self.bank.limits.items() if word in option.bare):
+        if any(
+            tally.text_count(word) + option.bare.count(word) > most
+            for word, most in self.bank.limits.items()
+            if word in option.bare
+        ):
             return True
         return any(run in tally.runs for run in repeats.runs(option.bare))
 
@@ -241,7 +265,9 @@ class Chooser:
                 return True
             if words and self.near_words(words, option, other, distance):
                 return True
-            if gap == 0 and (option.bare[:OPENING] == other.bare[:OPENING] or set(option.phrase.facts) & set(other.phrase.facts)):
+            if gap == 0 and (
+                option.bare[:OPENING] == other.bare[:OPENING] or set(option.phrase.facts) & set(other.phrase.facts)
+            ):
                 return True
         return False
 
@@ -250,7 +276,11 @@ class Chooser:
         for expression, start in repeats.expressions(other.bare):
             if expression in own:
                 here = own[expression]
-                apart = distance - 1 + len(option.bare) - here + start if distance > 0 else here - distance - 1 + len(other.bare) - start
+                apart = (
+                    distance - 1 + len(option.bare) - here + start
+                    if distance > 0
+                    else here - distance - 1 + len(other.bare) - start
+                )
                 if apart <= repeats.NEAR:
                     return True
         return False
@@ -262,7 +292,11 @@ class Chooser:
             for like in self.bank.near[group][1]:
                 start = other.bare.find(like) if distance > 0 else other.bare.rfind(like)
                 if start >= 0:
-                    apart = distance - 1 + len(option.bare) - here + start if distance > 0 else here - distance - 1 + len(other.bare) - start
+                    apart = (
+                        distance - 1 + len(option.bare) - here + start
+                        if distance > 0
+                        else here - distance - 1 + len(other.bare) - start
+                    )
                     if apart <= within:
                         return True
         return False

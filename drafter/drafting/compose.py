@@ -6,17 +6,21 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..data import library
-from ..data.yamlfile import close
-from ..errors import DrafterError
-from ..model import Block, Draft, Span
-from ..text import length
+from drafter.data import library
+from drafter.data.yamlfile import close
+from drafter.errors import DrafterError
+from drafter.model import Block, Draft, Span
+from drafter.text import length
+
 from .brief import Brief, Size, list_name
 from .choose import TOLERANCE, Choice, Chooser, Window
 from .phrasebank import Bank
-from .plan import STEP, Option, Paragraph, Plan, Planner, gap
+from .plan import Option, Paragraph, Plan, gap
+from .planner import STEP, Planner
 
 BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
+OPENING = 4  # characters of a sentence that suffice to name it
+MOST_NAMES = 6  # that a note lists
 FEW = 3  # variants that a slot should offer at the least
 
 
@@ -32,7 +36,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft with what its maker should know of it; ``target`` and ``reach`` are in 字 of the whole file."""
+    """A draft with what its maker should know of it; ``target`` and ``reach`` are in 字 of the whole file.
+
+    ``candidates`` are the texts of all phrases that could have stood in it, ``key`` identifies banks and facts.
+    """
 
     draft: Draft
     gaps: tuple[Gap, ...]
@@ -40,6 +47,8 @@ class Composition:
     target: int | None
     reach: tuple[int, int]
     rate: int
+    candidates: tuple[str, ...]
+    key: str
 
 
 def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
@@ -54,7 +63,16 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
     reroll(chooser, rolls, brief, target)
     draft = draft_of(brief, plan, chooser.choice, seed, bank)
     weak = (*plan.weak, *weaknesses(chooser, draft, target, brief))
-    return Composition(draft, tuple(gaps_of(plan, chooser.choice, brief)), weak, target, chooser.reach, rate_of(brief))
+    return Composition(
+        draft=draft,
+        gaps=tuple(gaps_of(plan, chooser.choice, brief)),
+        weak=weak,
+        target=target,
+        reach=chooser.reach,
+        rate=rate_of(brief),
+        candidates=tuple(option.text for slot in plan.slots for option in slot.options),
+        key=library.digest(bank.digest, repr(sorted(brief.facts.items())), repr(brief.skeleton)),
+    )
 
 
 def rate_of(brief: Brief) -> int:
@@ -68,7 +86,11 @@ def target_of(size: Size | None, plan: Plan) -> int | None:
         return None
     if size.characters:
         return size.characters
-    silent = sum(length.characters("".join(span.text for span in part.head)) for part in plan.paragraphs if part.role in ("title", "byline"))
+    silent = sum(
+        length.characters("".join(span.text for span in part.head))
+        for part in plan.paragraphs
+        if part.role in ("title", "byline")
+    )
     return round((size.minutes or 0) * size.rate) + silent
 
 
@@ -105,10 +127,11 @@ def pin(chooser: Chooser, brief: Brief, target: int | None) -> None:
 def pinned_slot(chooser: Chooser, wanted: str) -> tuple[str, Option]:
     """The slot and option that a pin names by id or by the opening of its text. Raises ``DrafterError``."""
     found = [
-        (path := slot.path, option)
+        (slot.path, option)
         for slot in chooser.slots
         for option in slot.options
-        if option.phrase.id == wanted or (len(wanted) >= 4 and (option.text.startswith(wanted) or option.phrase.text.startswith(wanted)))
+        if option.phrase.id == wanted
+        or (len(wanted) >= OPENING and (option.text.startswith(wanted) or option.phrase.text.startswith(wanted)))
     ]
     if not found:
         openings = [option.text[: max(len(wanted), 8)] for slot in chooser.slots for option in slot.options]
@@ -123,7 +146,11 @@ def reroll(chooser: Chooser, rolls: Mapping[str, int], brief: Brief, target: int
     """Draw the named nodes anew, roll by roll, so that each roll shows something that the earlier ones did not."""
     headings = {f"{series.node}.标题" for series in chooser.plan.series}
     for path, roll in rolls.items():
-        slots = [slot.path for slot in chooser.slots if f"{slot.path}.".startswith(f"{path}.") and slot.path not in chooser.pinned]
+        slots = [
+            slot.path
+            for slot in chooser.slots
+            if f"{slot.path}.".startswith(f"{path}.") and slot.path not in chooser.pinned
+        ]
         if not slots and path not in headings:
             known = list(dict.fromkeys([*(slot.unit for slot in chooser.slots), *headings]))
             raise DrafterError(f"{brief.document.place('重选')}: 没有“{path}”这一处；{close(path, known)}")
@@ -184,40 +211,51 @@ def gaps_of(plan: Plan, choice: Choice, brief: Brief) -> Iterator[Gap]:
 def weaknesses(chooser: Chooser, draft: Draft, target: int | None, brief: Brief) -> Iterator[str]:
     """Where the draft is weak, in sentences for the terminal."""
     size = length.characters(draft.text)
-    low, high = chooser.reach
     if target and Window.around(target, TOLERANCE).miss(size):
-        yield from length_note(chooser, size, target, low, high)
+        yield length_note(chooser, size, target, brief)
     for slot in chooser.broken():
         option = chooser.choice.get(slot.path)
         yield f"“{slot.path}”与上下文有重复（{option.text[:12] if option else ''}…）：这个槽可用的语句太少，建议补几条语料，或用 重选: {{{slot.unit}: 2}}"
     yield from thin(chooser)
     yield from uneven(draft)
-    yield from wishes(chooser, brief)
+    yield from wishes(brief)
 
 
-def length_note(chooser: Chooser, size: int, target: int, low: int, high: int) -> Iterator[str]:
-    """Why the length was not met, and what is reachable."""
-    if low <= target <= high:
-        yield f"篇幅 {size} 字，与要求的 {target} 字相差超过 2%（重选或选用之后的差额）；可去掉一处重选，或换一个种子"
-        return
-    short = sorted({slot.path for slot in chooser.slots if len(slot.options) <= FEW}, key=lambda path: chooser.place[path])
-    lacking = f"；语料偏少的槽：{'、'.join(short[:6])}" if short and target > high else ""
-    remedy = "可增加一条“要”或要点，或补充语料" if target > high else "可减少一条“要”或要点"
-    yield f"要求 {target} 字，按现有骨架和语料能写 {low} 到 {high} 字，现为 {size} 字；{remedy}{lacking}"
+def length_note(chooser: Chooser, size: int, target: int, brief: Brief) -> str:
+    """Why the length was not met, what is reachable, and which slots are short."""
+    low, high = chooser.reach
+    moved = bool(brief.rolls or brief.pins) and low <= target <= high
+    if moved:
+        return f"篇幅 {size} 字，与要求的 {target} 字相差超过 2%：这是重选或选用带来的；可去掉一处重选，或换一个种子"
+    if size > target:
+        return f"要求 {target} 字，按现有骨架和语料最少要写 {size} 字左右；可减少一条“要”或要点"
+    short = sorted(
+        (slot for slot in chooser.slots if slot.options), key=lambda slot: (len(slot.options), chooser.place[slot.path])
+    )
+    names = "、".join(dict.fromkeys(f"{slot.path}（{len(slot.options)} 条）" for slot in short[:5]))
+    return f"要求 {target} 字，按现有骨架和语料最多能写 {size} 字左右；可增加一条“要”或要点，或补充语料，语料最少的槽：{names}"
 
 
 def thin(chooser: Chooser) -> Iterator[str]:
     """Slots that offer too little to choose from."""
     few = [slot.path for slot in chooser.slots if len(slot.options) < FEW]
     if few:
-        yield f"可选语句不足 {FEW} 条的槽：{'、'.join(few[:6])}{' 等' if len(few) > 6 else ''}；换种子时变化会少"
+        yield f"可选语句不足 {FEW} 条的槽：{'、'.join(few[:MOST_NAMES])}{' 等' if len(few) > MOST_NAMES else ''}；换种子时变化会少"
 
 
 def uneven(draft: Draft) -> Iterator[str]:
     """Lists whose items differ much in length."""
     for series in draft.series:
-        sizes = {block.spans[0].node: length.characters(block.text) for block in draft.blocks if block.level and parent(block.spans[0].node) == series.node}
-        if len(sizes) > 1 and all(series.node.count(".") or "要点" not in node for node in sizes) and max(sizes.values()) > BALANCE * min(sizes.values()):
+        sizes = {
+            block.spans[0].node: length.characters(block.text)
+            for block in draft.blocks
+            if block.level and parent(block.spans[0].node) == series.node
+        }
+        if (
+            len(sizes) > 1
+            and all(series.node.count(".") or "要点" not in node for node in sizes)
+            and max(sizes.values()) > BALANCE * min(sizes.values())
+        ):
             longest, shortest = max(sizes, key=lambda node: sizes[node]), min(sizes, key=lambda node: sizes[node])
             yield f"“{series.node}”各条长短不匀：{longest} {sizes[longest]} 字，{shortest} {sizes[shortest]} 字"
 
@@ -227,8 +265,12 @@ def parent(node: str) -> str:
     return node.rpartition(".")[0]
 
 
-def wishes(chooser: Chooser, brief: Brief) -> Iterator[str]:
+def wishes(brief: Brief) -> Iterator[str]:
     """Facts that the brief could give to make the draft more concrete."""
-    lacking = [fact for fact in brief.outline.facts if not fact.required and fact.default is None and not brief.facts.get(fact.name)]
+    lacking = [
+        fact
+        for fact in brief.outline.facts
+        if not fact.required and fact.default is None and not brief.facts.get(fact.name)
+    ]
     if lacking:
         yield f"补上这些事实，文稿会更实：{'、'.join(f'{fact.name}（如 {fact.example}）' for fact in lacking)}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ..data import library, yamlfile
-from ..data.yamlfile import Model
-from ..errors import DrafterError
-from ..text import numerals
+from drafter.data import library, yamlfile
+from drafter.data.yamlfile import Model
+from drafter.errors import DrafterError
+from drafter.text import numerals
 
 Keep = Literal["必", "应", "可"]
 FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期"]
@@ -112,7 +113,7 @@ class Outline(Model):
         """No numbering family stands on two adjacent levels; every family reaches as far as its list."""
         for name, items in self.lists.items():
             levels = list(levels_of(items))
-            for family, below in zip(levels, levels[1:], strict=False):
+            for family, below in pairwise(levels):
                 if family == below:
                     raise ValueError(f"列“{name}”相邻两级都用“{family}”编号；请换一种")
             if items.most > numerals.longest(items.numbering):

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ..data import library, yamlfile
-from ..data.yamlfile import Document, Model
-from ..errors import DrafterError, Mistake, Mistakes
+from drafter.data import library, yamlfile
+from drafter.data.yamlfile import Document, Model
+from drafter.errors import DrafterError, Mistake, Mistakes
+
 from .outline import Outline
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
@@ -66,7 +67,9 @@ def as_phrases(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        slot: [{"句": entry} if isinstance(entry, str) else entry for entry in entries] if isinstance(entries, list) else entries
+        slot: [{"句": entry} if isinstance(entry, str) else entry for entry in entries]
+        if isinstance(entries, list)
+        else entries
         for slot, entries in value.items()
     }
 
@@ -129,16 +132,31 @@ class Bank:
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     digest: str
 
+    @property
+    def themes(self) -> dict[str, set[str]]:
+        """The keys that each heading slot can word."""
+        return {slot: {key for entry in sets for key in entry.items} for slot, sets in self.heading_sets.items()}
+
+
+class UnknownSectorError(DrafterError):
+    """A brief names a sector that no bank serves."""
+
 
 def files() -> dict[str, Path]:
     """Every phrase bank by its name; set phrases are a table of their own."""
-    return {name: path for name, path in library.files("phrasebanks/*.yaml").items() if not name.endswith("/set-phrases.yaml")}
+    return {
+        name: path
+        for name, path in library.files("phrasebanks/*.yaml").items()
+        if not name.endswith("/set-phrases.yaml")
+    }
 
 
 def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
     contents = {name: (path, path.read_bytes()) for name, path in files().items()}
-    digest = library.digest(outline.model_dump_json(), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw)))
+    digest = library.digest(
+        outline.model_dump_json(), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw))
+    )
     compiled = library.cached("bank", digest, lambda: compile_banks(contents, outline, sector))
     return thawed(compiled, digest)
 
@@ -165,11 +183,14 @@ def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sec
     if mistakes:
         raise DrafterError("\n".join(mistakes))
     if sector and sector not in sectors:
-        raise DrafterError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
+        raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
     return {
         "phrases": [
-            astuple(phrase) for document, bank in serving for phrase in compiled_phrases(document, bank) if not shunned & set(phrase.tags)
+            astuple(phrase)
+            for document, bank in serving
+            for phrase in compiled_phrases(document, bank)
+            if not shunned & set(phrase.tags)
         ],
         "heading_sets": [astuple(entry) for document, bank in serving for entry in compiled_headings(document, bank)],
         "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
@@ -219,7 +240,8 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
     """A bank from what the cache keeps."""
     by_slot: dict[str, list[Phrase]] = defaultdict(list)
     for values in compiled["phrases"]:
-        phrase = Phrase(*(tuple(value) if isinstance(value, list) else value for value in values))
+        fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+        phrase = Phrase(*fields)
         by_slot[phrase.slot].append(phrase)
     sets: dict[str, list[HeadingSet]] = defaultdict(list)
     for values in compiled["heading_sets"]:
@@ -274,7 +296,10 @@ def heading_faults(entry: HeadingSetText) -> Iterator[tuple[str, str]]:
     for key, heading in entry.items.items():
         match = shape.fullmatch(heading)
         if not match:
-            yield key, f"标题“{heading}”不合本组的式“{entry.pattern}”（{{n}} 为 n 个汉字）；同组标题要字数相同、句式相同"
+            yield (
+                key,
+                f"标题“{heading}”不合本组的式“{entry.pattern}”（{{n}} 为 n 个汉字）；同组标题要字数相同、句式相同",
+            )
             continue
         if twins[heading] > 1:
             yield key, f"标题“{heading}”在本组里重复；请换一个"

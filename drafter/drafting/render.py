@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..text import numerals
+from drafter.text import numerals
 
 CUT = "_cut"  # the placeholder that ends a phrase
 Chunk = tuple[str, str]  # characters, and the fact that they are (空 for a phrase's own words)
@@ -21,6 +21,7 @@ class Said(str):
     fact: str
 
     def __new__(cls, text: str, fact: str) -> Said:
+        """``text`` as what ``fact`` yielded."""
         said = super().__new__(cls, text)
         said.fact = fact
         return said
@@ -62,7 +63,9 @@ def said(value: Any) -> Any:
     return enumerated(value) if isinstance(value, Value) else value
 
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=said, keep_trailing_newline=True, cache_size=0)
+ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined, finalize=said, keep_trailing_newline=True, cache_size=0
+)
 ENVIRONMENT.filters = {"顿号": enumerated, "和": joined, "个数": amount}
 ENVIRONMENT.globals = {}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 DIGITS = "〇一二三四五六七八九"
+RANGE = range(100)
+PAIR = 2  # 两 before a measure word
 ORDER_WORDS = ("首先，", "其次，", "再次，", "最后，")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -20,7 +20,7 @@ ARABIC = {"1.": "{}.", "（1）": "（{}）"}
 
 def chinese(number: int) -> str:
     """``number`` from 0 to 99 as it is counted: 10 is 十, 12 is 十二, 20 is 二十."""
-    if not 0 <= number <= 99:
+    if number not in RANGE:
         raise ValueError(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
@@ -29,18 +29,14 @@ def chinese(number: int) -> str:
 
 def counted(number: int) -> str:
     """``number`` as it stands before a measure word: 2 is 两, 12 stays 十二."""
-    return "两" if number == 2 else chinese(number)
+    return "两" if number == PAIR else chinese(number)
 
 
 def value(numeral: str) -> int:
     """The number that a Chinese numeral up to 九十九 stands for; 两 is 2. Raises ``ValueError``."""
-    if numeral == "两":
-        return 2
-    match = re.fullmatch(r"([二三四五六七八九]?十)?([〇一二三四五六七八九])?", numeral)
-    if not match or not numeral or numeral.endswith("〇") and numeral != "〇":
+    if numeral not in VALUES:
         raise ValueError(numeral)
-    tens, ones = match.groups()
-    return (10 * (DIGITS.index(tens[0]) if tens and len(tens) == 2 else 1) if tens else 0) + (DIGITS.index(ones) if ones else 0)
+    return VALUES[numeral]
 
 
 def number(family: str, index: int) -> str:
@@ -54,6 +50,7 @@ def number(family: str, index: int) -> str:
     return FAMILIES[family].format(chinese(index))
 
 
+VALUES = {"两": PAIR} | {chinese(number): number for number in RANGE}
 KNOWN_FAMILIES = (*FAMILIES, *ARABIC, "序词", "①")
 
 

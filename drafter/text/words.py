@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -22,6 +23,11 @@ def clauses(text: str) -> Iterator[str]:
     return (match.group() for match in CLAUSE.finditer(text))
 
 
+def key(clause: str) -> str:
+    """A short fingerprint of a clause, under which its count of words can be kept without its text."""
+    return hashlib.blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
 @cache
 def segmenter() -> Callable[[str], list[str]]:
     """Precise-mode segmentation: rjieba where it is installed, else jieba (``DRAFTER_SEGMENTER`` names one)."""
@@ -36,7 +42,7 @@ def segmenter() -> Callable[[str], list[str]]:
 
 
 def jieba_segmenter() -> Callable[[str], list[str]]:
-    """jieba itself, silent, its cache in the user's own folder and not in the shared temporary one."""
+    """Jieba itself, silent, its cache in the user's own folder and not in the shared temporary one."""
     import logging
 
     import jieba

@@ -1,0 +1,80 @@
+"""drafter draft."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from drafter.jobs.draft import Outcome
+
+
+@click.command("draft", cls=ChineseCommand)
+@click.argument("brief", type=click.Path(path_type=Path), metavar="任务单")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="写到哪里，按后缀定格式：.docx（默认）.md .html .txt .json；- 为标准输出。",
+)
+@click.option("--seed", default="", metavar="种子", help="换一个种子，换一套说法；同一种子结果不变。")
+@click.option("--length", "size", default="", metavar="篇幅", help="如 3000字 或 13分钟；代替任务单里的篇幅。")
+@click.option("--layout", default="", metavar="版式", help="版式的编号或名称，如 speech（讲话稿）、reading（朗读稿）。")
+@click.option(
+    "--variants",
+    type=click.IntRange(1, 99),
+    default=1,
+    metavar="N",
+    help="一次写 N 篇不同的稿子：文件名后加 -1 到 -N。",
+)
+@click.option("--strict", is_flag=True, help="缺事实就不出稿。")
+@click.option("--explain", is_flag=True, help="在 .docx 里用批注写明每句话的出处。")
+@click.option("--clean", is_flag=True, help=".docx 里不留出处记录。")
+@click.option("--overwrite", is_flag=True, help="文件已存在也覆盖。")
+def command(**wanted: Any) -> None:
+    """按任务单写成讲话稿，并报告字数、时长、页数、缺的事实和薄弱处。"""
+    from drafter.jobs.draft import Request, draft
+
+    outcomes = draft(Request(**wanted))
+    for outcome in outcomes:
+        if outcome.path.name == "-":
+            sys.stdout.buffer.write(outcome.raw)
+        click.echo(summary(outcome), err=outcome.path.name == "-")
+    for line in report(outcomes[0]):
+        click.echo(line, err=outcomes[0].path.name == "-")
+    if any(outcome.composition.gaps for outcome in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+def summary(outcome: Outcome) -> str:
+    """Where a speech is and its figures."""
+    usual, fast, slow = outcome.minutes
+    asked = f"（要求 {outcome.composition.target}）" if outcome.composition.target else ""
+    place = "" if outcome.path.name == "-" else f"已写好：{outcome.path}\n"
+    return (
+        f"{place}  {outcome.characters} 字{asked}，{outcome.words} 词；"
+        f"约 {usual:g} 分钟（每分钟 {outcome.composition.rate} 字；快慢之间 {fast:g}—{slow:g} 分钟）；"
+        f"{outcome.layout}版式约 {outcome.pages} 页"
+    )
+
+
+def report(outcome: Outcome) -> list[str]:
+    """What is missing and where the draft is weak."""
+    lines = []
+    gaps = outcome.composition.gaps
+    if gaps:
+        lines.append(f"缺 {len(gaps)} 项，稿中已用【待补】标出：")
+    for gap in gaps:
+        lines.append(f"  {gap.place}: {gap.name}——{gap.ask}")
+        lines += [f"      用在 {place}" for place in gap.needed[:3]]
+    if outcome.composition.weak:
+        lines.append("可以改进：")
+        lines += [f"  · {weak}" for weak in outcome.composition.weak]
+    return lines

@@ -1,0 +1,77 @@
+"""A Draft as JSON, schema drafter.draft/1: blocks with roles, and for every span where it came from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from drafter.model import Block, Draft, Span
+from drafter.text import length
+
+from . import Look
+
+SCHEMA = "drafter.draft/1"
+
+
+def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
+    """The .json of a draft."""
+    value = plain(draft)
+    return dumped({**value, "digest": fingerprint(value)})
+
+
+def plain(draft: Draft) -> dict[str, Any]:
+    """A draft as JSON values."""
+    return {
+        "schema": SCHEMA,
+        "genre": draft.genre,
+        "title": draft.title,
+        "author": draft.author,
+        "date": draft.date,
+        "seed": draft.seed,
+        "banks": draft.digest,
+        "characters": length.characters(draft.text),
+        "series": [asdict(series) for series in draft.series],
+        "blocks": [block_value(block) for block in draft.blocks],
+    }
+
+
+def block_value(block: Block) -> dict[str, Any]:
+    """A block: its text, and its spans with the keys that say where they came from."""
+    return {
+        "role": block.role,
+        "level": block.level,
+        "text": block.text,
+        "spans": [span_value(span) for span in block.spans],
+    }
+
+
+def span_value(span: Span) -> dict[str, str]:
+    """A span without its empty keys; ``outline`` is the node that it fills."""
+    value = asdict(span)
+    return {
+        "text": value.pop("text"),
+        "outline": value.pop("node"),
+        **{key: entry for key, entry in value.items() if entry},
+    }
+
+
+def dumped(value: dict[str, Any]) -> bytes:
+    """JSON that people can read."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def fingerprint(value: dict[str, Any]) -> str:
+    """What tells our own output from one that was edited."""
+    return sha256(dumped(value)).hexdigest()
+
+
+def untouched(path: Path) -> bool:
+    """Whether the file is ours and agrees with its digest."""
+    try:
+        value = json.loads(path.read_text("utf-8"))
+        return isinstance(value, dict) and value.pop("digest", None) == fingerprint(value)
+    except (ValueError, OSError, RecursionError):
+        return False

@@ -1,0 +1,162 @@
+"""From a brief to finished speeches: loads, composes, measures, writes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter import formats
+from drafter.data import library, yamlfile
+from drafter.data.yamlfile import Document
+from drafter.drafting import outline, phrasebank
+from drafter.drafting.brief import Brief, BriefText, Holder, Size, size_of
+from drafter.drafting.compose import Composition, compose
+from drafter.drafting.phrasebank import Bank
+from drafter.errors import DrafterError, mistake
+from drafter.formats import Look
+from drafter.model import Draft
+from drafter.text import length, words
+from drafter.word import layout, pages
+
+from . import output
+
+STDIN = "标准输入"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    brief: Path
+    out: Path | None = None
+    seed: str = ""
+    size: str = ""
+    layout: str = ""
+    variants: int = 1
+    strict: bool = False
+    explain: bool = False
+    clean: bool = False
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A speech that was made: where it is, its figures, and what its maker should know. ``pages`` are those of its layout."""
+
+    path: Path
+    raw: bytes
+    composition: Composition
+    characters: int
+    spoken: int
+    words: int
+    pages: int
+    layout: str
+
+    @property
+    def minutes(self) -> tuple[float, float, float]:
+        """Minutes to read it aloud: at the brief's rate, at the fast and at the slow end of the usual range."""
+        rate = self.composition.rate
+        return tuple(length.minutes(self.spoken, speed) for speed in (rate, length.FAST, length.SLOW))  # type: ignore[return-value]
+
+
+def draft(request: Request) -> list[Outcome]:
+    """Every speech asked for, written. Nothing is written unless all can be. Raises ``DrafterError``."""
+    brief, bank = loaded(request)
+    outs = list(outputs(request))
+    look = Look(request.layout or brief.layout, request.explain, request.clean)
+    page = layout.load(look.layout)
+    for path in outs:
+        if path.name != "-":
+            output.guard(path, request.overwrite)
+    seeds = [seed_of(request.seed or brief.seed, number) for number in range(len(outs))]
+    outcomes = [made(compose(brief, bank, seed), path, look, page) for seed, path in zip(seeds, outs, strict=True)]
+    gaps = [gap for outcome in outcomes for gap in outcome.composition.gaps]
+    if request.strict and gaps:
+        raise DrafterError("\n".join(dict.fromkeys(f"{gap.place}: 缺“{gap.name}”；{gap.ask}" for gap in gaps)))
+    for outcome in outcomes:
+        if outcome.path.name != "-":
+            output.put(outcome.path, outcome.raw)
+    return outcomes
+
+
+def loaded(request: Request) -> tuple[Brief, Bank]:
+    """The brief held against its outline, and the banks that serve it."""
+    document = stdin() if str(request.brief) == "-" else yamlfile.document(request.brief)
+    text = document.parse(BriefText)
+    try:
+        structure = outline.load(outline.find(text.genre))
+    except DrafterError as error:
+        raise mistake(document.place("文种"), str(error)) from None
+    try:
+        bank = phrasebank.load(structure, text.sector or "")
+    except phrasebank.UnknownSectorError as error:
+        raise mistake(document.place("行业"), str(error)) from None
+    brief = Holder(document, text, structure, bank.themes).held()
+    return (replace(brief, size=wanted(request.size, brief.size)) if request.size else brief), bank
+
+
+def stdin() -> Document:
+    """A brief from standard input."""
+    return yamlfile.parsed(yamlfile.decoded(sys.stdin.buffer.read(yamlfile.LARGEST + 1), STDIN), STDIN)
+
+
+def wanted(written: str, before: Size | None) -> Size:
+    """The length of ``--length``, at the brief's own rate."""
+    try:
+        size = size_of(written)
+        return Size.model_validate({**size, "语速": before.rate if before else length.RATE})
+    except ValueError:
+        raise DrafterError(f"--length: 看不懂篇幅“{written}”；请写成 3000字 或 13分钟（不少于 100 字）") from None
+
+
+def outputs(request: Request) -> Iterator[Path]:
+    """The files to write: OUT, or OUT-1 … OUT-N."""
+    default = Path("讲话稿.docx") if str(request.brief) == "-" else request.brief.with_suffix(".docx")
+    out = request.out or default
+    suffix = ".md" if out.name == "-" else formats.suffix_of(out)
+    if request.explain and suffix != ".docx":
+        raise DrafterError("--explain 是写进 Word 的批注，只用于 .docx；.html 和 .json 本来就带着出处")
+    if request.variants == 1:
+        yield out
+    elif out.name == "-":
+        raise DrafterError("--variants 要写多个文件，不能用 -o -；请给出文件名")
+    else:
+        yield from (out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, request.variants + 1))
+
+
+def seed_of(seed: str, number: int) -> str:
+    """The seed of a variant; the first is the brief's own."""
+    return f"{seed}#{number + 1}" if number else seed
+
+
+def made(composition: Composition, path: Path, look: Look, page: layout.Layout) -> Outcome:
+    """One speech with its figures."""
+    text = composition.draft
+    suffix = ".md" if path.name == "-" else formats.suffix_of(path)
+    return Outcome(
+        path=path,
+        raw=formats.written(text, suffix, look),
+        composition=composition,
+        characters=length.characters(text.text),
+        spoken=length.characters(text.spoken),
+        words=word_count(text, composition),
+        pages=pages.predicted(text, page).pages,
+        layout=page.name,
+    )
+
+
+def word_count(draft: Draft, composition: Composition) -> int:
+    """Jieba's tokens without punctuation; counts by clause are kept, so that most drafts need no dictionary."""
+    path = library.cache_file("words", composition.key)
+    known: dict[str, int] = library.kept(path) or {}
+    clauses = list(words.clauses(draft.text))
+    if any(words.key(clause) not in known for clause in clauses):
+        known = {
+            words.key(clause): len(words.words(clause))
+            for text in (*composition.candidates, draft.text)
+            for clause in words.clauses(text)
+        }
+        library.keep(path, known)
+    return sum(known[words.key(clause)] for clause in clauses)

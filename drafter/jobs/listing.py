@@ -1,0 +1,47 @@
+"""What there is: genres, banks, layouts, and the schemas of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from drafter.data import library, yamlfile
+from drafter.drafting import outline, phrasebank
+from drafter.drafting.brief import BriefText
+from drafter.word import layout
+
+
+def genres() -> Iterator[tuple[str, ...]]:
+    """Id, Chinese names and place of each genre."""
+    for genre in outline.ids():
+        found = outline.load(genre)
+        yield genre, "、".join([found.name, *found.other_names]), found.place
+
+
+def banks() -> Iterator[tuple[str, ...]]:
+    """Name, contents, sector and place of each phrase bank."""
+    for name, path in phrasebank.files().items():
+        shown = library.shown(name, path)
+        bank = yamlfile.document(path, shown).parse(phrasebank.BankText)
+        size = f"语句 {sum(map(len, bank.phrases.values()))} 条、标题 {len(bank.heading_sets)} 组"
+        yield bank.name, size, f"行业 {bank.sector}" if bank.sector else "通用", shown
+
+
+def layouts() -> Iterator[tuple[str, ...]]:
+    """Id, name and description of each layout."""
+    for name in layout.ids():
+        found = layout.load(name)
+        yield name, found.name, found.note
+
+
+def schema(what: str) -> dict[str, Any]:
+    """The JSON Schema of a file that staff or maintainers write, with its Chinese keys."""
+    models: dict[str, type[BaseModel]] = {
+        "brief": BriefText,
+        "outline": outline.Outline,
+        "bank": phrasebank.BankText,
+        "layout": layout.Layout,
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[what].model_json_schema(by_alias=True)}

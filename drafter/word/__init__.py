@@ -1,0 +1,1 @@
+"""Word files: the only room that knows OOXML, python-docx and lxml."""

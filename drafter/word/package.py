@@ -1,0 +1,208 @@
+"""The .docx as a package: our own base document, the seal that makes its bytes repeat, and what it remembers."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import DrafterError
+
+from . import styles
+from .layout import PAPER, Layout, twips
+
+W = styles.NAMESPACE
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+MEMORY = "urn:drafter:memory:1"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the one time that every zip entry bears
+LARGEST = 64_000_000  # bytes of a part, unpacked
+
+PARTS = {
+    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "word/styles.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
+    "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
+    "word/footer1.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    "word/footer2.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+DOCUMENT_RELATIONS = [
+    ("rId1", "styles", "styles.xml"),
+    ("rId2", "settings", "settings.xml"),
+    ("rId3", "footer", "footer1.xml"),
+    ("rId4", "footer", "footer2.xml"),
+]
+
+
+def base(layout: Layout) -> bytes:
+    """An empty document of a layout: styles, page numbers and section, nothing of python-docx's template."""
+    parts = {
+        "[Content_Types].xml": content_types(),
+        "_rels/.rels": relations(
+            [
+                ("rId1", f"{R}/officeDocument", "word/document.xml"),
+                (
+                    "rId2",
+                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                    "docProps/core.xml",
+                ),
+                ("rId3", f"{R}/extended-properties", "docProps/app.xml"),
+            ]
+        ),
+        "docProps/core.xml": core_xml(),
+        "docProps/app.xml": f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>drafter</Application></Properties>',
+        "word/document.xml": document_xml(layout),
+        "word/_rels/document.xml.rels": relations(
+            [(name, f"{R}/{kind}", target) for name, kind, target in DOCUMENT_RELATIONS]
+        ),
+        "word/styles.xml": styles.styles_xml(layout),
+        "word/settings.xml": settings_xml(layout),
+        "word/footer1.xml": footer_xml(layout, odd=True),
+        "word/footer2.xml": footer_xml(layout, odd=False),
+    }
+    return zipped({name: text.encode() for name, text in parts.items()})
+
+
+def content_types() -> str:
+    """[Content_Types].xml of the base."""
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items())
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def relations(entries: list[tuple[str, str, str]]) -> str:
+    """A .rels part of (id, type, target)."""
+    rows = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries)
+    return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATIONS}">{rows}</Relationships>'
+
+
+def core_xml() -> str:
+    """Empty core properties; python-docx fills them in."""
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:language>zh-CN</dc:language></cp:coreProperties>'
+    )
+
+
+def document_xml(layout: Layout) -> str:
+    """A body with nothing but the section: A4, margins, grid of lines, footers."""
+    margins = layout.margins
+    even = (
+        f'<w:footerReference w:type="even" r:id="{DOCUMENT_RELATIONS[3][0]}"/>' if layout.page_number.odd_even else ""
+    )
+    return (
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>'
+        f'<w:footerReference w:type="default" r:id="{DOCUMENT_RELATIONS[2][0]}"/>{even}'
+        f'<w:pgSz w:w="{PAPER[0]}" w:h="{PAPER[1]}"/>'
+        f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" w:bottom="{twips(margins.bottom)}" '
+        f'w:left="{twips(margins.left)}" w:header="851" w:footer="{twips(layout.page_number.foot)}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/></w:sectPr></w:body></w:document>'
+    )
+
+
+def settings_xml(layout: Layout) -> str:
+    """Settings: odd and even footers, Chinese line breaking, Word's current behaviour."""
+    even = "<w:evenAndOddHeaders/>" if layout.page_number.odd_even else ""
+    return (
+        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
+        f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def footer_xml(layout: Layout, odd: bool) -> str:
+    """The page number: — 1 — at the outer side with a blank character, or centred where all pages are alike."""
+    look = layout.page_number
+    blank = round(look.blanks * look.size * 20)
+    if look.odd_even:
+        side = "right" if odd else "left"
+        place = f'<w:ind w:{side}="{blank}"/><w:jc w:val="{side}"/>'
+    else:
+        place = '<w:jc w:val="center"/>'
+    field = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{inner}' for kind, inner in FIELD)
+    return (
+        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{styles.FOOTER}"/>{place}</w:pPr>'
+        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>{field}'
+        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
+
+
+FIELD = [
+    ("begin", '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'),
+    ("separate", "<w:r><w:t>1</w:t></w:r>"),
+    ("end", ""),
+]
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A package whose bytes depend on its parts alone: content types first, the rest in order, one fixed time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name in sorted(
+            parts, key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels/"), name)
+        ):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            package.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def sealed(raw: bytes) -> bytes:
+    """A package written again so that its bytes repeat."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return zipped({entry.filename: package.read(entry) for entry in package.infolist()})
+
+
+def text_digest(paragraphs: list[str]) -> str:
+    """The fingerprint of a document's text by which its maker knows whether a hand has been at it."""
+    return hashlib.sha256("\n".join(paragraphs).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def untouched(path: Path) -> bool:
+    """Whether the .docx at ``path`` is our own output with its text, comments and revisions as we left it."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            memory, document = (parsed(package, name, etree) for name in ("customXml/item1.xml", "word/document.xml"))
+    except (
+        OSError,
+        KeyError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        DrafterError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        ValueError,
+    ):
+        return False
+    if memory.tag != f"{{{MEMORY}}}draft" or memory.get("digest") is None:
+        return False
+    marks = sum(1 for _ in document.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom", f"{{{W}}}moveTo"))
+    comments = sum(1 for _ in document.iter(f"{{{W}}}commentReference"))
+    paragraphs = [
+        "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")) for paragraph in document.iter(f"{{{W}}}p")
+    ]
+    return (
+        not marks and str(comments) == memory.get("comments", "0") and text_digest(paragraphs) == memory.get("digest")
+    )
+
+
+def parsed(package: zipfile.ZipFile, name: str, etree: Any) -> Any:
+    """A part as XML, bounded in size, without external entities."""
+    if package.getinfo(name).file_size > LARGEST:
+        raise DrafterError(name)
+    return etree.fromstring(
+        package.read(name), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    )
