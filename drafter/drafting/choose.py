@@ -122,7 +122,32 @@ class Chooser:
                 break
         _, _, self.choice = min(ranked, key=lambda entry: entry[:2])
         self.recount()
+        self.tell(target)
         return self.choice
+
+    def tell(self, target: int | None) -> None:
+        """Put each fact that the brief gives, and that the choice has left out, into one phrase that can bear it."""
+        window = self.window(target, TOLERANCE / 2) if target else Window.around(self.size(), TOLERANCE / 2)
+        for fact in self.most:
+            if not self.tally.facts[fact]:
+                swaps = ((slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts)
+                for slot, option in sorted(swaps, key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id)):
+                    if self.swapped(slot, option, window):
+                        break
+
+    def swapped(self, slot: Slot, option: Option, window: Window) -> bool:
+        """Whether an option could take the place of a slot's choice, and then it does."""
+        before = self.choice.get(slot.path)
+        loses = [fact for fact in before.phrase.facts if fact in self.most and self.tally.facts[fact] == 1] if before else []
+        size = self.size() - (before.size if before else 0) + option.size
+        if loses or window.miss(size):
+            return False
+        self.put(slot, None)
+        if self.clashes(slot, option):
+            self.put(slot, before)
+            return False
+        self.put(slot, option)
+        return True
 
     def window(self, target: int | None, share: float) -> Window:
         """The lengths that are wanted; any, where none was asked for; the nearest reachable, where the banks fall short."""

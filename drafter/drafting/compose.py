@@ -218,6 +218,7 @@ def weaknesses(chooser: Chooser, draft: Draft, target: int | None, brief: Brief)
         yield f"“{slot.path}”与上下文有重复（{option.text[:12] if option else ''}…）：这个槽可用的语句太少，建议补几条语料，或用 重选: {{{slot.unit}: 2}}"
     yield from thin(chooser)
     yield from uneven(draft)
+    yield from untold(chooser, brief)
     yield from wishes(brief)
 
 
@@ -263,6 +264,13 @@ def uneven(draft: Draft) -> Iterator[str]:
 def parent(node: str) -> str:
     """The node that a node stands in."""
     return node.rpartition(".")[0]
+
+
+def untold(chooser: Chooser, brief: Brief) -> Iterator[str]:
+    """Facts that were given and that no phrase of the draft tells."""
+    lost = [name for name in chooser.most if brief.facts.get(name) and not chooser.tally.facts[name]]
+    if lost:
+        yield f"任务单里的 {'、'.join(lost)} 没有用上：可换一个种子，或增加一条“好”或要点"
 
 
 def wishes(brief: Brief) -> Iterator[str]:

@@ -1,0 +1,41 @@
+# make draft: install and draft the sample. make test: everything that must hold. make bench: figures, side by side.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := templates/genres/closing-speech/sample.yaml
+
+.PHONY: draft test lint golden bench clean
+
+draft: $(VENV)/installed
+	mkdir -p out
+	$(BIN)/drafter draft $(SAMPLE) -o out/sample.docx
+
+test: $(VENV)/developing
+	bash tests/tools/system.sh
+	$(MAKE) lint
+	$(BIN)/pytest
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(VENV)/developing
+	$(BIN)/pytest tests/test_golden.py --accept
+
+bench: $(VENV)/developing
+	$(BIN)/python tests/bench/drafting.py
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) out dist .tools .mypy_cache .ruff_cache .import_linter_cache .hypothesis

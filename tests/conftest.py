@@ -1,0 +1,61 @@
+"""What the tests share: their own cache folder, golden files, briefs made ready, renderings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything of ours is imported: no test reads or leaves files in the user's own folders.
+SCRATCH = Path(tempfile.mkdtemp(prefix="drafter-tests-"))
+for variable in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    os.environ[variable] = str(SCRATCH / variable.lower())
+
+ROOT = Path(__file__).resolve().parent.parent
+GENRES = ROOT / "templates" / "genres"
+SAMPLES = sorted(GENRES.glob("*/sample.yaml")) + sorted((ROOT / "tests" / "cases" / "briefs").glob("*.yaml"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what was produced as the new golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of a name; --accept writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+        assert text == path.read_text("utf-8"), f"{path} differs; read the diff, then make golden if it is meant"
+
+    return compare
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the drafter command in a folder of its own."""
+    import sys
+
+    def drafter(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **options.pop("env", {})}  # type: ignore[dict-item]
+        return subprocess.run(
+            [sys.executable, "-m", "drafter", *arguments],
+            cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False, **options,  # type: ignore[call-overload]
+        )  # fmt: skip
+
+    return drafter
+
+
+@pytest.fixture(autouse=True)
+def shipped_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests stand in a folder of their own, so that only the shipped templates and banks are found."""
+    monkeypatch.chdir(tmp_path)
+    return iter(())
