@@ -194,8 +194,8 @@ def test_headings_can_be_drawn_anew_by_themselves() -> None:
 def test_an_unknown_path_gets_a_did_you_mean() -> None:
     brief, bank = making.sample(SAMPLES[0])
 
-    with pytest.raises(DrafterError, match="没有“要.担当.永”这一处；是不是“要.担当.勇”"):
-        compose(making.changed(brief, rolls=(("要.担当.永", 2),)), bank)
+    with pytest.raises(DrafterError, match="没有“要.担当.勇敢”这一处；是不是“要.担当.勇”"):
+        compose(making.changed(brief, rolls=(("要.担当.勇敢", 2),)), bank)
 
 
 def test_a_pinned_sentence_stays_whatever_the_seed() -> None:

@@ -16,7 +16,7 @@ from drafter.text import length, repeats, words
     ("text", "count"),
     [
         ("同志们：", 4),
-        ("培训了86名学员。", 7),
+        ("培训了86名学员。", 8),
         ("满意度为98.8%。", 6),
         ("推广5G 和 Wi-Fi应用", 7),
         ("“三个好”", 5),

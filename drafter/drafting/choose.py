@@ -115,6 +115,7 @@ class Chooser:
         for attempt in range(ATTEMPTS):
             self.choice, self.tally = {}, Tally()
             self.fill(list(self.slots), self.wanted(target), self.window(target, AIM), self.fixed, str(attempt))
+            self.stretch(self.window(target, TOLERANCE / 2))
             miss = self.window(target, TOLERANCE).miss(self.size())
             broken = sum(1 for _ in self.broken())
             ranked.append((broken, miss, self.choice))
@@ -124,6 +125,36 @@ class Chooser:
         self.recount()
         self.tell(target)
         return self.choice
+
+    def stretch(self, window: Window) -> None:
+        """Exchange single phrases, the most helpful first, until the length is met or no exchange helps."""
+        while miss := window.miss(self.size()):
+            gains = []
+            for slot in self.slots:
+                before = self.choice.get(slot.path)
+                choices = [*slot.options, None] if slot.keep != "必" else slot.options
+                for option in choices:
+                    size = self.size_with(slot, option)
+                    if option is not before and window.miss(size) < miss:
+                        gains.append((window.miss(size), draw(self.seed, slot.path, "伸缩"), slot, option))
+            gains.sort(key=lambda gain: gain[:2])
+            if not any(self.exchanged(slot, option) for _, _, slot, option in gains):
+                return
+
+    def size_with(self, slot: Slot, option: Option | None) -> int:
+        """字数 of the draft if a slot had another choice."""
+        before = self.choice.get(slot.path)
+        return self.size() - (before.size if before else 0) + (option.size if option else 0)
+
+    def exchanged(self, slot: Slot, option: Option | None) -> bool:
+        """Whether an option breaks no rule in the place of a slot's choice, and then it takes it."""
+        before = self.choice.get(slot.path)
+        self.put(slot, None)
+        if self.clashes(slot, option):
+            self.put(slot, before)
+            return False
+        self.put(slot, option)
+        return True
 
     def tell(self, target: int | None) -> None:
         """Put each fact that the brief gives, and that the choice has left out, into one phrase that can bear it."""
@@ -138,16 +169,8 @@ class Chooser:
     def swapped(self, slot: Slot, option: Option, window: Window) -> bool:
         """Whether an option could take the place of a slot's choice, and then it does."""
         before = self.choice.get(slot.path)
-        loses = [fact for fact in before.phrase.facts if fact in self.most and self.tally.facts[fact] == 1] if before else []
-        size = self.size() - (before.size if before else 0) + option.size
-        if loses or window.miss(size):
-            return False
-        self.put(slot, None)
-        if self.clashes(slot, option):
-            self.put(slot, before)
-            return False
-        self.put(slot, option)
-        return True
+        loses = any(self.tally.facts[fact] == 1 for fact in before.phrase.facts if fact in self.most) if before else False
+        return not loses and not window.miss(self.size_with(slot, option)) and self.exchanged(slot, option)
 
     def window(self, target: int | None, share: float) -> Window:
         """The lengths that are wanted; any, where none was asked for; the nearest reachable, where the banks fall short."""
