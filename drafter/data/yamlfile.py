@@ -27,6 +27,7 @@ HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 FOLD = re.compile(rf"(?<={HAN}) (?={HAN})")
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+SHORT_WORDS = re.compile(r"[^，。！？；]{1,12}(，[^，。！？；]{1,12})+")
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
 
 
@@ -156,8 +157,8 @@ class Builder:
         return scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def item(self, parent: yaml.SequenceNode, node: yaml.Node, trail: Trail) -> Any:
-        """An item of a list; a full-width comma inside ``[…]`` is a fault."""
-        if parent.flow_style and isinstance(node, yaml.ScalarNode) and node.style is None and "，" in node.value:
+        """An item of a list; in ``[…]`` short words with a full-width comma between them are a fault."""
+        if parent.flow_style and isinstance(node, yaml.ScalarNode) and not node.style and SHORT_WORDS.fullmatch(node.value):
             self.fault(node, f"“{node.value}”里是全角逗号，方括号里的各项要用半角逗号 , 隔开；若确是一项，请加引号")
         return self.built(node, trail)
 
@@ -183,7 +184,7 @@ def scalar(node: yaml.ScalarNode) -> str | int | bool | None:
     text = str(node.value)
     if node.start_mark.line != node.end_mark.line:
         text = FOLD.sub("", text)
-    if node.style is not None:
+    if node.style:
         return text
     if text in WORDS:
         return WORDS[text]
@@ -197,11 +198,27 @@ def syntax(error: yaml.YAMLError, text: str, name: str) -> tuple[Place, str]:
     if mark is None:
         return Place(name), "有 YAML 不认的控制字符；请删去看不见的特殊字符后再试"
     lines = text.splitlines() or [""]
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and ("expected ',' or" in problem or "end of stream" in problem):
+        mark = opened
+    if "mapping values" in problem and misaligned(lines, mark.line):
+        return Place(name, mark.line + 1, 1), "缩进没有对齐；同一层的各行要从同一列开始"
     for number in range(min(mark.line, len(lines) - 1), max(mark.line - 3, -1), -1):
         hint = slip(lines[number])
         if hint:
             return Place(name, number + 1, hint[0] + 1), hint[1]
     return Place(name, mark.line + 1, mark.column + 1), translated(problem)
+
+
+def misaligned(lines: list[str], number: int) -> bool:
+    """Whether a line is indented more than the one above it, though that one has its value already."""
+    above, line = lines[number - 1] if number else "", lines[number]
+    return bool(re.match(r"\s*(- )?[^\s:]+:\s+[^\s#|>&]", above)) and indent(line) > indent(above)
+
+
+def indent(line: str) -> int:
+    """Columns before the first character."""
+    return len(line) - len(line.lstrip())
 
 
 def slip(line: str) -> tuple[int, str] | None:
@@ -267,16 +284,17 @@ def message(model: type[BaseModel], fault: Any) -> str:
 
 
 WANTED = {
-    "model_type": "这里要分行写“键: 值”",
-    "dict_type": "这里要分行写“键: 值”",
-    "list_type": "这里要写成列表，如 [甲, 乙]",
-    "tuple_type": "这里要写成列表，如 [甲, 乙]",
-    "string_type": "这里要写文字；若以数字、括号开头，请加英文双引号",
-    "int_type": "这里要写整数",
-    "int_parsing": "这里要写整数，如 3000",
-    "float_parsing": "这里要写数，如 1.5",
-    "bool_type": "这里要写 true 或 false",
-    "bool_parsing": "这里要写 true 或 false",
+    "model_type": "要分行写“键: 值”",
+    "dict_type": "要分行写“键: 值”",
+    "list_type": "要写成列表，如 [甲, 乙]",
+    "tuple_type": "要写成列表，如 [甲, 乙]",
+    "string_type": "要写文字；若以数字、括号开头，请加英文双引号",
+    "int_type": "要写整数",
+    "int_parsing": "要写整数，如 2",
+    "int_from_float": "要写整数，如 2",
+    "float_parsing": "要写数，如 1.5",
+    "bool_type": "要写 true 或 false",
+    "bool_parsing": "要写 true 或 false",
     "greater_than_equal": "数太小了",
     "greater_than": "数要大于零",
     "less_than_equal": "数太大了",

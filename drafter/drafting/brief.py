@@ -19,7 +19,11 @@ from .outline import FactAsked, Items, Outline
 
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
-UNITS = "天日周月年课时个半小"
+PATTERNS = {
+    "数": re.compile(r"[0-9][0-9,.]*万?"),
+    "百分数": re.compile(r"[0-9]+(\.[0-9]+)?[%％]"),
+    "日期": re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"),
+}
 
 
 class Speaker(Model):
@@ -256,12 +260,12 @@ class Holder:
         if isinstance(entry, str | int) and not isinstance(entry, bool):
             return Item(str(entry))
         if not isinstance(entry, dict) or not entry:
-            raise ValueError("这一项要写成一个词，或 {标题: …, 正文: …}")
+            raise ValueError("看不懂这一项；请写成一个词，或 {标题: …, 正文: …}")
         if "标题" in entry:
             return self.dictated(entry, items, trail)
         if len(entry) != 1 or items.points is None:
             raise ValueError(
-                "这一项要写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else "")
+                "看不懂这一项；请写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else "")
             )
         ((key, below),) = entry.items()
         return Item(key, points=self.points(key, key, below, items, (*trail, key)))
@@ -282,7 +286,7 @@ class Holder:
         if below is None or items.points is None:
             return ()
         if not isinstance(below, list):
-            raise ValueError(f"“{name}”的要点要写成列表，如 {name}: [甲, 乙]")
+            raise ValueError(f"“{name}”的要点不是列表；请写成 {name}: [甲, 乙]")
         return self.items(below, items.points, items.points.headings.replace("{上项}", key), trail)
 
     def locks(self) -> Iterator[Lock]:
@@ -318,22 +322,17 @@ def fact_of(asked: FactAsked, value: Any) -> Fact:
     if asked.kind == "时长":
         return duration_of(value)
     if isinstance(value, list | dict | bool):
-        raise ValueError(f"“{asked.name}”要写成文字，如 {asked.example}")
+        raise ValueError(f"“{asked.name}”不是一行文字；请写成 {asked.example} 这样")
     written = str(value).strip()
-    patterns = {
-        "数": (r"[0-9][0-9,.]*万?", "数字"),
-        "百分数": (r"[0-9]+(\.[0-9]+)?[%％]", "百分数"),
-        "日期": (r"\d{4}-\d{1,2}-\d{1,2}", "日期"),
-    }
-    if asked.kind in patterns and not re.fullmatch(patterns[asked.kind][0], written):
-        raise ValueError(f"“{asked.name}”要写{patterns[asked.kind][1]}，如 {asked.example}")
+    if asked.kind in PATTERNS and not PATTERNS[asked.kind].fullmatch(written):
+        raise ValueError(f"“{asked.name}”写的“{written}”不是{asked.kind}；请写成 {asked.example} 这样")
     return single_line(asked.name, written)
 
 
 def single_line(name: str, value: str) -> str:
     """A fact stands inside a sentence, so it has no line breaks and no placeholders."""
     if re.search(r"[\n\r]|\{\{|\}\}|\{%", value):
-        raise ValueError(f"“{name}”要写成一行文字，不含换行和花括号")
+        raise ValueError(f"“{name}”里有换行或花括号；请写成一行文字")
     return value.rstrip("。；，、")
 
 
@@ -341,7 +340,7 @@ def list_of(asked: FactAsked, value: Any) -> tuple[str, ...]:
     """A list of short names; a single text is split at 、."""
     entries = re.split(r"[、，,]", value) if isinstance(value, str) else value
     if not isinstance(entries, list) or any(isinstance(entry, list | dict | bool) for entry in entries):
-        raise ValueError(f"“{asked.name}”要写成列表，如 {asked.example}")
+        raise ValueError(f"“{asked.name}”不是列表；请写成 {asked.example} 这样")
     return tuple(
         single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip()
     )
@@ -357,7 +356,7 @@ def duration_of(value: Any) -> str:
         unit = "天" if match[2] == "日" else match[2]
         return numerals.counted(int(match[1])) + unit
     if isinstance(value, int | bool) or not re.search(r"[天日周月年时半]", written):
-        raise ValueError("“时长”要写明单位，如 两天、三天半、一周，或 {天: 2}")
+        raise ValueError("“时长”没有写单位；请写成 两天、三天半、一周，或 {天: 2}")
     return single_line("时长", written)
 
 
