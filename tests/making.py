@@ -67,6 +67,9 @@ def changed(brief: Brief, **changes: object) -> Brief:
 def own_words(composition: Composition) -> str:
     """What the phrases of a draft say; facts, headings and quotations are barriers of the same length."""
     return "\n".join(
-        "".join(repeats.BARRIER * len(span.text) if span.fact or span.style or span.lock else span.text for span in block.spans)
+        "".join(
+            repeats.BARRIER * len(span.text) if span.fact or span.style or span.lock else span.text
+            for span in block.spans
+        )
         for block in composition.draft.blocks
     )

@@ -39,7 +39,9 @@ def skeletons(draw: st.DrawFn) -> str:
     musts = draw(st.lists(st.sampled_from(sorted(THEMES)), min_size=2, max_size=6, unique=True))
     rows = []
     for must in musts:
-        points = draw(st.one_of(st.none(), st.lists(st.sampled_from(THEMES[must]), min_size=2, max_size=4, unique=True)))
+        points = draw(
+            st.one_of(st.none(), st.lists(st.sampled_from(THEMES[must]), min_size=2, max_size=4, unique=True))
+        )
         rows.append(f"    - {must}: [{', '.join(points)}]\n" if points else f"    - {must}\n")
     return f"  好: [{', '.join(goods)}]\n  要:\n{''.join(rows)}"
 
@@ -67,7 +69,12 @@ def test_any_skeleton_comes_out_sound(skeleton: str, seed: str) -> None:
 
 def assert_nothing_is_said_twice(composition: Composition) -> None:
     """No phrase twice, no run of eight characters twice, no expression of four again within sixty characters."""
-    phrases = Counter((block_number, span.phrase) for block_number, block in enumerate(composition.draft.blocks) for span in block.spans if span.phrase)
+    phrases = Counter(
+        (block_number, span.phrase)
+        for block_number, block in enumerate(composition.draft.blocks)
+        for span in block.spans
+        if span.phrase
+    )
     assert len({phrase for _, phrase in phrases}) == len(phrases)
     words = repeats.masked(making.own_words(composition), setphrases.wordings())
     runs = Counter(repeats.runs(words))
@@ -80,17 +87,38 @@ def undeclared_echoes(composition: Composition, words: str) -> list[str]:
     owners: list[str] = []
     for block in composition.draft.blocks:
         owners += [span.phrase for span in block.spans for _ in span.text] + [""]
-    parallel = {phrase.id for entries in making.banks("closing-speech", "").phrases.values() for phrase in entries if phrase.parallel}
-    parallel |= {phrase.id for sector in ("组织", "教育") for entries in making.banks("closing-speech", sector).phrases.values() for phrase in entries if phrase.parallel}
-    return [word for word, first, second in repeats.echoes(words) if not (owners[first] == owners[second] and owners[first] in parallel)]
+    parallel = {
+        phrase.id
+        for entries in making.banks("closing-speech", "").phrases.values()
+        for phrase in entries
+        if phrase.parallel
+    }
+    parallel |= {
+        phrase.id
+        for sector in ("组织", "教育")
+        for entries in making.banks("closing-speech", sector).phrases.values()
+        for phrase in entries
+        if phrase.parallel
+    }
+    return [
+        word
+        for word, first, second in repeats.echoes(words)
+        if not (owners[first] == owners[second] and owners[first] in parallel)
+    ]
 
 
 def assert_counts_are_true(composition: Composition) -> None:
     """Every list has as many items in the text as were meant, numbered in order, and the prose names that many."""
     draft = composition.draft
     for series in draft.series:
-        heads = ["".join(span.text for span in block.spans if span.style) for block in draft.blocks if block.spans[0].node.rpartition(".")[0] == series.node and block.level]
-        assert [head.startswith(numerals.number(series.numbering, index)) for index, head in enumerate(heads, 1)] == [True] * len(series.headings)
+        heads = [
+            "".join(span.text for span in block.spans if span.style)
+            for block in draft.blocks
+            if block.spans[0].node.rpartition(".")[0] == series.node and block.level
+        ]
+        assert [head.startswith(numerals.number(series.numbering, index)) for index, head in enumerate(heads, 1)] == [
+            True
+        ] * len(series.headings)
     sizes = {series.node: len(series.headings) for series in draft.series}
     for span in (span for block in draft.blocks for span in block.spans if span.fact in sizes):
         assert numerals.value(span.text) == sizes[span.fact]
@@ -141,7 +169,12 @@ def test_bytes_do_not_depend_on_hash_seed_or_segmenter(hash_seed: str, segmenter
         "PYTHONWARNDEFAULTENCODING": "1", "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }  # fmt: skip
     output = subprocess.run(
-        [sys.executable, "-m", "drafter", "draft", str(SAMPLES[0]), "-o", "out.docx"], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-m", "drafter", "draft", str(SAMPLES[0]), "-o", "out.docx"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     from drafter import formats
     from drafter.formats import Look
@@ -162,8 +195,14 @@ def test_a_reroll_changes_its_node_and_nothing_else(node: str, roll: int) -> Non
     brief, bank = making.sample(SAMPLES[0])
     before, after = (compose(making.changed(brief, rolls=rolls), bank) for rolls in ((), ((node, roll),)))
 
-    outside = [[block for block in made.draft.blocks if not f"{block.spans[-1].node}.".startswith(f"{node}.")] for made in (before, after)]
-    inside = [[block.text for block in made.draft.blocks if f"{block.spans[-1].node}.".startswith(f"{node}.")] for made in (before, after)]
+    outside = [
+        [block for block in made.draft.blocks if not f"{block.spans[-1].node}.".startswith(f"{node}.")]
+        for made in (before, after)
+    ]
+    inside = [
+        [block.text for block in made.draft.blocks if f"{block.spans[-1].node}.".startswith(f"{node}.")]
+        for made in (before, after)
+    ]
     assert outside[0] == outside[1]
     assert inside[0] != inside[1]
     assert_nothing_is_said_twice(after)
@@ -178,7 +217,9 @@ def test_rolls_of_a_node_differ_from_each_other() -> None:
 
 def test_a_path_may_be_written_with_its_count() -> None:
     brief, bank = making.sample(SAMPLES[0])
-    written, plain = (compose(making.changed(brief, rolls=((path, 2),)), bank).draft for path in ("四个要.担当.勇", "要.担当.勇"))
+    written, plain = (
+        compose(making.changed(brief, rolls=((path, 2),)), bank).draft for path in ("四个要.担当.勇", "要.担当.勇")
+    )
 
     assert written == plain
 
@@ -188,7 +229,9 @@ def test_headings_can_be_drawn_anew_by_themselves() -> None:
     before, after = (compose(making.changed(brief, rolls=rolls), bank).draft for rolls in ((), (("要.标题", 2),)))
 
     assert before.series[0] == after.series[0]
-    assert [series.headings for series in before.series if series.node == "要"] != [series.headings for series in after.series if series.node == "要"]
+    assert [series.headings for series in before.series if series.node == "要"] != [
+        series.headings for series in after.series if series.node == "要"
+    ]
 
 
 def test_an_unknown_path_gets_a_did_you_mean() -> None:
@@ -213,7 +256,11 @@ def test_a_pinned_sentence_stays_whatever_the_seed() -> None:
 def test_a_pin_holds_what_it_does_not_clash_with() -> None:
     brief, bank = making.sample(SAMPLES[0])
     before = compose(brief, bank).draft
-    other = next(phrase for phrase in bank.phrases["要/担当/勇/点题"] if phrase.id not in {span.phrase for block in before.blocks for span in block.spans} and not phrase.facts)
+    other = next(
+        phrase
+        for phrase in bank.phrases["要/担当/勇/点题"]
+        if phrase.id not in {span.phrase for block in before.blocks for span in block.spans} and not phrase.facts
+    )
     after = compose(making.changed(brief, pins=(other.id,)), bank).draft
 
     changed = [old.spans[0].node for old, new in zip(before.blocks, after.blocks, strict=True) if old != new]

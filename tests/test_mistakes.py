@@ -44,7 +44,7 @@ def test_every_message_names_a_place_and_a_remedy() -> None:
         for line in path.read_text("utf-8").splitlines():
             if line.startswith(EXPECTED):
                 assert line.startswith(f"{EXPECTED}brief.yaml:")
-                assert "；" in line or "请" in line
+                assert "；" in line
 
 
 def encoded(text: str, encoding: str) -> yamlfile.Document:
@@ -59,17 +59,33 @@ def test_every_encoding_that_offices_use_is_read(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("no", "no"), ("12:30", "12:30"), ("2026-11-20", "2026-11-20"), ("07", "07"), ("3.10", "3.10"), ("1_000", "1_000"), ("86", 86), ("~", None), ("true", True), ('"86"', "86")],
+    [
+        ("no", "no"),
+        ("12:30", "12:30"),
+        ("2026-11-20", "2026-11-20"),
+        ("07", "07"),
+        ("3.10", "3.10"),
+        ("1_000", "1_000"),
+        ("86", 86),
+        ("~", None),
+        ("true", True),
+        ('"86"', "86"),
+    ],
 )
 def test_plain_values_stay_what_was_written(written: str, value: object) -> None:
     assert yamlfile.parsed(f"a: {written}\n", "a.yaml").value == {"a": value}
 
 
 def test_folded_chinese_lines_join_without_a_space() -> None:
-    assert yamlfile.parsed("a: >-\n  第一行\n  第二行\nb: 上一行\n  下一行\n", "a.yaml").value == {"a": "第一行第二行", "b": "上一行下一行"}
+    assert yamlfile.parsed("a: >-\n  第一行\n  第二行\nb: 上一行\n  下一行\n", "a.yaml").value == {
+        "a": "第一行第二行",
+        "b": "上一行下一行",
+    }
 
 
-@pytest.mark.parametrize("raw", [b"\x00\x01\x02\xff", b"PK\x03\x04\x00\x00", "受众: \ud800".encode("utf-8", "surrogatepass")])
+@pytest.mark.parametrize(
+    "raw", [b"\x00\x01\x02\xff", b"PK\x03\x04\x00\x00", "受众: \ud800".encode("utf-8", "surrogatepass")]
+)
 def test_what_is_no_text_is_refused(raw: bytes) -> None:
     Path("b.yaml").write_bytes(raw)
 
@@ -111,7 +127,16 @@ def bank_faults(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_all_faults_of_a_bank_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     said = bank_faults(BANK, monkeypatch)
 
-    for part in ("own.yaml:3:", "不合本组的式", "是不是“受众”", "不认识过滤器“大写”", "花括号里只能写", "缺标点", "完全相同", "重复"):
+    for part in (
+        "own.yaml:3:",
+        "不合本组的式",
+        "是不是“受众”",
+        "不认识过滤器“大写”",
+        "花括号里只能写",
+        "缺标点",
+        "完全相同",
+        "重复",
+    ):
         assert part in said
     assert len(said.splitlines()) >= 7
 

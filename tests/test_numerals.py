@@ -17,7 +17,9 @@ def test_a_count_before_a_measure_word_reads_back_too(number: int) -> None:
     assert numerals.value(numerals.counted(number)) == number
 
 
-@pytest.mark.parametrize(("number", "chinese"), [(0, "〇"), (2, "二"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "chinese"), [(0, "〇"), (2, "二"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")]
+)
 def test_numerals_are_written_as_they_are_counted(number: int, chinese: str) -> None:
     assert numerals.chinese(number) == chinese
 
@@ -34,7 +36,17 @@ def test_what_is_no_numeral_is_refused(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     ("family", "second"),
-    [("是", "二是"), ("要", "二要"), ("一、", "二、"), ("（一）", "（二）"), ("第一", "第二，"), ("1.", "2."), ("（1）", "（2）"), ("序词", "其次，"), ("①", "②")],
+    [
+        ("是", "二是"),
+        ("要", "二要"),
+        ("一、", "二、"),
+        ("（一）", "（二）"),
+        ("第一", "第二，"),
+        ("1.", "2."),
+        ("（1）", "（2）"),
+        ("序词", "其次，"),
+        ("①", "②"),
+    ],
 )
 def test_every_family_numbers_its_second_item(family: str, second: str) -> None:
     assert numerals.number(family, 2) == second

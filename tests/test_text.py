@@ -38,7 +38,9 @@ def test_minutes_follow_the_rate() -> None:
     assert (length.minutes(2860), length.minutes(2860, 200)) == (13.0, 14.3)
 
 
-SENTENCES = "全县统计干部要把数字当作良心。报表上的86个数，一个一个核；98.5%的合格率，差在哪里？“差不多”三个字，最要不得。"
+SENTENCES = (
+    "全县统计干部要把数字当作良心。报表上的86个数，一个一个核；98.5%的合格率，差在哪里？“差不多”三个字，最要不得。"
+)
 
 
 def test_both_segmenters_see_the_same_words() -> None:

@@ -158,7 +158,12 @@ class Builder:
 
     def item(self, parent: yaml.SequenceNode, node: yaml.Node, trail: Trail) -> Any:
         """An item of a list; in ``[…]`` short words with a full-width comma between them are a fault."""
-        if parent.flow_style and isinstance(node, yaml.ScalarNode) and not node.style and SHORT_WORDS.fullmatch(node.value):
+        if (
+            parent.flow_style
+            and isinstance(node, yaml.ScalarNode)
+            and not node.style
+            and SHORT_WORDS.fullmatch(node.value)
+        ):
             self.fault(node, f"“{node.value}”里是全角逗号，方括号里的各项要用半角逗号 , 隔开；若确是一项，请加引号")
         return self.built(node, trail)
 
@@ -227,13 +232,13 @@ def slip(line: str) -> tuple[int, str] | None:
     if "\t" in body:
         return body.index("\t"), "这里用了制表符（Tab）；YAML 只认空格，请改成两个空格"
     if (match := FULL_WIDTH_COLON.match(body)) and not re.search(r":\s|:$", body):
-        return match.end() - 1, "这里是全角冒号“：”，请改成半角冒号加一个空格“: ”"
+        return match.end() - 1, "这里是全角冒号“：”；请改成半角冒号加一个空格“: ”"
     if match := re.match(r"^\s*(?:- )?(?:[^\s:]+:\s+)?(\{\{)", body):
         return match.start(1), "以 {{ 开头的内容要加引号；请给整句加上英文双引号"
     if match := re.search(r":\s+([“\"'][^\s].*?[”\"'])[^\s,\]}\"']", body):
         return match.start(1), "以英文引号开头的句子，引号要包住整句；句中引用请用中文引号“ ”"
     if match := re.match(r"^\s*(?:- )?[^\s:：]+:([^\s:：/].*)$", body):
-        return match.start(1), "半角冒号后面要空一格"
+        return match.start(1), "半角冒号后面没有空格；请空一格"
     return None
 
 
@@ -245,7 +250,7 @@ def translated(problem: str) -> str:
         ("could not find expected ':'", "这一行缺少冒号；写成“键: 值”，冒号用半角，后面空一格"),
         ("found undefined alias", "*开头的内容会被当成引用；请给整句加上英文双引号"),
         ("found unexpected end of stream", "引号或括号没有配对；请补上后一半"),
-        ("expected ',' or", "方括号或花括号里缺少半角逗号，或括号没有配对"),
+        ("expected ',' or", "方括号或花括号里缺少半角逗号，或括号没有配对；请补上"),
         ("expected <block end>", "缩进没有对齐，或引号没有包住整句；同一层的各行要从同一列开始"),
         ("special characters are not allowed", "有 YAML 不认的控制字符；请删去看不见的特殊字符"),
     ]
@@ -279,7 +284,7 @@ def message(model: type[BaseModel], fault: Any) -> str:
     if kind == "literal_error":
         return f"不认识{shown}；可以写：{fault['ctx']['expected'].replace(' or ', '、').replace(', ', '、').replace(chr(39), '')}"
     if isinstance(value, str) and "：" in value and kind in ("model_type", "dict_type", "list_type", "tuple_type"):
-        return "冒号是全角的“：”，所以没有认出来；请改成半角冒号加一个空格“: ”"
+        return "冒号是全角的“：”，没有认出来；请改成半角冒号加一个空格“: ”"
     return f"{shown}不合要求；{WANTED.get(kind, '请对照 drafter new 生成的任务单改写')}"
 
 

@@ -45,7 +45,7 @@ class Size(Model):
     def one_measure(self) -> Size:
         """字数 or 分钟, not both."""
         if (self.characters is None) == (self.minutes is None):
-            raise ValueError("篇幅请写 字数 或 分钟 之一，如 {字数: 3000} 或 {分钟: 13, 语速: 220}")
+            raise ValueError("篇幅要写 字数 或 分钟 之一；请写成 {字数: 3000} 或 {分钟: 13, 语速: 220}")
         return self
 
 
@@ -75,27 +75,37 @@ class BriefText(Model):
     seed: str = Field("", alias="种子")
     layout: str | None = Field(None, alias="版式")
 
-    @field_validator("seed", "date", "title", mode="before")
+    @field_validator("seed", "date", "title", mode="before", json_schema_input_type=str | int | None)
     @classmethod
     def as_written(cls, value: Any) -> Any:
         """A number here is text."""
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
-    @field_validator("speaker", mode="before")
+    @field_validator("speaker", mode="before", json_schema_input_type=Speaker | None)
     @classmethod
     def nobody(cls, value: Any) -> Any:
         """A key left blank is a key left out."""
         return {} if value is None else value
 
-    @field_validator("facts", "skeleton", "rolls", "locks", "avoid", "pins", mode="before")
+    @field_validator("facts", "skeleton", "rolls", mode="before", json_schema_input_type=dict[str, Any] | None)
     @classmethod
-    def nothing(cls, value: Any, info: Any) -> Any:
-        """A key left blank is a key left out; 回避 and 选用 may be a single word."""
-        if value is None:
-            return {} if info.field_name in ("facts", "skeleton", "rolls") else ()
-        return [value] if isinstance(value, str) and info.field_name in ("avoid", "pins") else value
+    def no_entries(cls, value: Any) -> Any:
+        """A key left blank is a key left out."""
+        return {} if value is None else value
 
-    @field_validator("size", mode="before")
+    @field_validator("locks", mode="before", json_schema_input_type=list[LockText] | None)
+    @classmethod
+    def no_locks(cls, value: Any) -> Any:
+        """A key left blank is a key left out."""
+        return () if value is None else value
+
+    @field_validator("avoid", "pins", mode="before", json_schema_input_type=list[str] | str | None)
+    @classmethod
+    def one_word(cls, value: Any) -> Any:
+        """A single word is a list of one."""
+        return () if value is None else [value] if isinstance(value, str) else value
+
+    @field_validator("size", mode="before", json_schema_input_type=Size | str | int | None)
     @classmethod
     def short_size(cls, value: Any) -> Any:
         """3000字 or 13分钟 or a bare number of 字."""
@@ -265,7 +275,8 @@ class Holder:
             return self.dictated(entry, items, trail)
         if len(entry) != 1 or items.points is None:
             raise ValueError(
-                "看不懂这一项；请写成一个词，或 {标题: …, 正文: …}" + ("，或 主题: [要点, 要点]" if items.points else "")
+                "看不懂这一项；请写成一个词，或 {标题: …, 正文: …}"
+                + ("，或 主题: [要点, 要点]" if items.points else "")
             )
         ((key, below),) = entry.items()
         return Item(key, points=self.points(key, key, below, items, (*trail, key)))

@@ -161,15 +161,21 @@ class Chooser:
         window = self.window(target, TOLERANCE / 2) if target else Window.around(self.size(), TOLERANCE / 2)
         for fact in self.most:
             if not self.tally.facts[fact]:
-                swaps = ((slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts)
-                for slot, option in sorted(swaps, key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id)):
+                swaps = (
+                    (slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts
+                )
+                for slot, option in sorted(
+                    swaps, key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id)
+                ):
                     if self.swapped(slot, option, window):
                         break
 
     def swapped(self, slot: Slot, option: Option, window: Window) -> bool:
         """Whether an option could take the place of a slot's choice, and then it does."""
         before = self.choice.get(slot.path)
-        loses = any(self.tally.facts[fact] == 1 for fact in before.phrase.facts if fact in self.most) if before else False
+        loses = (
+            any(self.tally.facts[fact] == 1 for fact in before.phrase.facts if fact in self.most) if before else False
+        )
         return not loses and not window.miss(self.size_with(slot, option)) and self.exchanged(slot, option)
 
     def window(self, target: int | None, share: float) -> Window:

@@ -42,7 +42,7 @@ def picks(value: Any) -> Any:
     return [{"槽": entry} if isinstance(entry, str) else entry for entry in value] if isinstance(value, list) else value
 
 
-Picks = Annotated[tuple[Pick, ...], BeforeValidator(picks)]
+Picks = Annotated[tuple[Pick, ...], BeforeValidator(picks, json_schema_input_type=list[str | Pick])]
 
 
 class Items(Model):

@@ -83,7 +83,10 @@ class BankText(Model):
     shunned_tags: tuple[str, ...] = Field((), alias="避标签")
     genres: tuple[str, ...] = Field((), alias="文种")
     heading_sets: tuple[HeadingSetText, ...] = Field((), alias="纲目组")
-    phrases: Annotated[dict[str, tuple[PhraseText, ...]], BeforeValidator(as_phrases)] = Field({}, alias="语料")
+    phrases: Annotated[
+        dict[str, tuple[PhraseText, ...]],
+        BeforeValidator(as_phrases, json_schema_input_type=dict[str, list[str | PhraseText]]),
+    ] = Field({}, alias="语料")
     near: tuple[Near, ...] = Field((), alias="近义")
     limits: dict[str, int] = Field({}, alias="限次")
     terms: tuple[Term, ...] = Field((), alias="用语")

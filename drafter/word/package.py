@@ -10,14 +10,14 @@ from typing import Any
 
 from drafter.errors import DrafterError
 
-from . import styles
+from . import styles, theme
 from .layout import PAPER, Layout, twips
 
 W = styles.NAMESPACE
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MEMORY = "urn:drafter:memory:1"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD = theme.HEAD
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the one time that every zip entry bears
 LARGEST = 64_000_000  # bytes of a part, unpacked
 
@@ -27,6 +27,8 @@ PARTS = {
     "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
     "word/footer1.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
     "word/footer2.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    "word/fontTable.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -35,6 +37,8 @@ DOCUMENT_RELATIONS = [
     ("rId2", "settings", "settings.xml"),
     ("rId3", "footer", "footer1.xml"),
     ("rId4", "footer", "footer2.xml"),
+    ("rId5", "fontTable", "fontTable.xml"),
+    ("rId6", "theme", "theme/theme1.xml"),
 ]
 
 
@@ -61,6 +65,8 @@ def base(layout: Layout) -> bytes:
         ),
         "word/styles.xml": styles.styles_xml(layout),
         "word/settings.xml": settings_xml(layout),
+        "word/fontTable.xml": theme.font_table_xml(layout),
+        "word/theme/theme1.xml": theme.theme_xml(),
         "word/footer1.xml": footer_xml(layout, odd=True),
         "word/footer2.xml": footer_xml(layout, odd=False),
     }

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 CUSTOM_XML = f"{package.R}/customXml"
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+PROPERTIES = (
+    f'{package.HEAD}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    'ds:itemID="{5A1B7C52-0D0E-4F6B-9C1E-6D7261667431}"><ds:schemaRefs/></ds:datastoreItem>'
+)
 
 
 def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False) -> bytes:
@@ -135,3 +140,5 @@ def remember(document: Document, draft: Draft, comments: int) -> None:
     )
     part = Part(PackURI("/customXml/item1.xml"), "application/xml", xml.encode(), document.part.package)
     document.part.relate_to(part, CUSTOM_XML)
+    properties = Part(PackURI("/customXml/itemProps1.xml"), PROPERTIES_TYPE, PROPERTIES.encode(), document.part.package)
+    part.relate_to(properties, f"{package.R}/customXmlProps")
