@@ -275,7 +275,7 @@ def test_a_pin_that_names_nothing_is_a_mistake() -> None:
         compose(making.changed(brief, pins=("没有这样一句话",)), bank)
 
 
-def test_two_items_are_两_and_never_二() -> None:
+def test_two_items_are_counted_as_a_pair() -> None:
     composition = making.made(making.text_of())
     amounts = [span.text for block in composition.draft.blocks for span in block.spans if span.fact in ("好", "要")]
 

@@ -115,7 +115,7 @@ BANK = """名称: 试
 """
 
 
-def bank_faults(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def bank_faults(text: str) -> str:
     """What loading a bank of the unit's own says."""
     Path("phrasebanks").mkdir()
     Path("phrasebanks/own.yaml").write_text(text, "utf-8")
@@ -124,8 +124,8 @@ def bank_faults(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(caught.value)
 
 
-def test_all_faults_of_a_bank_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = bank_faults(BANK, monkeypatch)
+def test_all_faults_of_a_bank_come_at_once() -> None:
+    said = bank_faults(BANK)
 
     for part in (
         "own.yaml:3:",

@@ -24,7 +24,7 @@ def test_numerals_are_written_as_they_are_counted(number: int, chinese: str) -> 
     assert numerals.chinese(number) == chinese
 
 
-def test_two_before_a_measure_word_is_两() -> None:
+def test_two_before_a_measure_word_has_its_own_form() -> None:
     assert [numerals.counted(number) for number in (2, 12, 22)] == ["两", "十二", "二十二"]
 
 

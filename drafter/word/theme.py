@@ -35,17 +35,9 @@ def theme_xml() -> str:
 def font_table_xml(layout: Layout) -> str:
     """Every font of a layout, with the one to use where a machine lacks it."""
     look = layout.styles
-    roles = [
-        look.title,
-        look.byline,
-        look.salutation,
-        look.body,
-        look.lead1,
-        look.lead2,
-        look.lead3,
-        layout.page_number,
-    ]
-    rows = "".join(map(font, ["Times New Roman", *sorted({role.font for role in roles})]))
+    roles = {look.title.font, look.byline.font, look.salutation.font, look.body.font, layout.page_number.font}
+    names = sorted(roles | {lead.font for lead in (look.lead1, look.lead2, look.lead3)})
+    rows = "".join(map(font, ["Times New Roman", *names]))
     return f'{HEAD}<w:fonts xmlns:w="{WORD}">{rows}</w:fonts>'
 
 
