@@ -19,6 +19,7 @@ from .outline import FactAsked, Items, Outline
 
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
+STEPS = "分项"  # what a point is given to ask for a phrase in steps
 PATTERNS = {
     "数": re.compile(r"[0-9][0-9,.]*万?"),
     "百分数": re.compile(r"[0-9]+(\.[0-9]+)?[%％]"),
@@ -121,6 +122,7 @@ class Item:
     body: str = ""
     points: tuple[Item, ...] = ()
     place: str = ""
+    stepped: bool = False
 
     @property
     def name(self) -> str:
@@ -195,6 +197,9 @@ class Holder:
             if list_name(name, self.outline) is None:
                 self.fault(f"骨架里没有“{name}”这一列；{yamlfile.close(name, self.outline.lists)}", "骨架", name)
         locks = tuple(self.locks())
+        relations = self.outline.relations
+        if text.speaker.relation not in relations:
+            self.fault(f"{self.outline.name}没有“{text.speaker.relation}”的语料；可以写：{'、'.join(relations)}", "讲话人", "关系")
         date = self.date(text.date or "")
         if self.faults:
             raise Mistakes(self.faults)
@@ -273,6 +278,8 @@ class Holder:
             raise ValueError("看不懂这一项；请写成一个词，或 {标题: …, 正文: …}")
         if "标题" in entry:
             return self.dictated(entry, items, trail)
+        if len(entry) == 1 and items.steps and list(entry.values()) == [STEPS]:
+            return Item(next(iter(entry)), stepped=True)
         if len(entry) != 1 or items.points is None:
             raise ValueError(
                 "看不懂这一项；请写成一个词，或 {标题: …, 正文: …}"

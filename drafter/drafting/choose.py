@@ -19,6 +19,7 @@ OPENING = 2  # characters; neighbouring phrases do not open with the same ones
 KEEPS = ("必", "应", "可")
 STEPPED = 2  # phrases in steps that a draft holds at the most
 ATTEMPTS = 6
+AROUND = 4  # slots before and after one within which its length matters to the others
 
 Choice = dict[str, Option | None]
 
@@ -105,9 +106,24 @@ class Chooser:
         return {word: (group, within) for group, (within, words) in enumerate(self.bank.near) for word in words}
 
     @cached_property
-    def paragraph(self) -> dict[str, int]:
-        """The paragraph of each slot."""
-        return {slot.path: index for index, part in enumerate(self.plan.paragraphs) for slot in part.slots}
+    def units(self) -> dict[str, list[Slot]]:
+        """The slots of each unit."""
+        found: dict[str, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            found[slot.unit].append(slot)
+        return found
+
+    @cached_property
+    def between(self) -> list[int]:
+        """The characters that stand before each slot after the one before it, whatever is chosen."""
+        found, distance = [], 0
+        for part in self.plan.paragraphs:
+            distance += 1 + sum(len(span.text) for span in part.head)
+            for _ in part.slots:
+                found.append(distance)
+                distance = 0
+            distance += sum(len(span.text) for span in part.tail)
+        return found
 
     def solve(self, target: int | None) -> Choice:
         """The best choice over a few attempts, each with its own order of slots; the first that breaks no rule is taken."""
@@ -150,33 +166,48 @@ class Chooser:
         """Whether an option breaks no rule in the place of a slot's choice, and then it takes it."""
         before = self.choice.get(slot.path)
         self.put(slot, None)
-        if self.clashes(slot, option):
-            self.put(slot, before)
-            return False
-        self.put(slot, option)
-        return True
+        if not self.clashes(slot, option):
+            self.put(slot, option)
+            if not self.drawn_together(slot):
+                return True
+        self.put(slot, before)
+        return False
+
+    def drawn_together(self, slot: Slot) -> bool:
+        """Whether a shorter choice has brought the phrases before and after a slot too near to each other."""
+        here = self.place[slot.path]
+        around = [other for other in self.slots[max(here - AROUND, 0) : here + AROUND + 1] if other is not slot]
+        return any(self.crowds(other, option) for other in around if (option := self.choice.get(other.path)))
 
     def tell(self, target: int | None) -> None:
         """Put each fact that the brief gives, and that the choice has left out, into one phrase that can bear it."""
-        window = self.window(target, TOLERANCE / 2) if target else Window.around(self.size(), TOLERANCE / 2)
+        window = Window.around(self.size(), TOLERANCE) if target is None else self.window(target, TOLERANCE)
         for fact in self.most:
             if not self.tally.facts[fact]:
-                swaps = (
-                    (slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts
-                )
-                for slot, option in sorted(
-                    swaps, key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id)
-                ):
-                    if self.swapped(slot, option, window):
-                        break
+                self.bring(fact, window, again=True)
 
-    def swapped(self, slot: Slot, option: Option, window: Window) -> bool:
-        """Whether an option could take the place of a slot's choice, and then it does."""
-        before = self.choice.get(slot.path)
-        loses = (
-            any(self.tally.facts[fact] == 1 for fact in before.phrase.facts if fact in self.most) if before else False
-        )
-        return not loses and not window.miss(self.size_with(slot, option)) and self.exchanged(slot, option)
+    def bring(self, fact: str, window: Window, again: bool) -> bool:
+        """Whether a phrase that tells a fact could be brought in; ``again`` allows one fact to give way and be told elsewhere."""
+        swaps = [(slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts]
+        swaps.sort(key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id))
+        return any(self.swapped(slot, option, window, again) for slot, option in swaps)
+
+    def swapped(self, slot: Slot, option: Option, window: Window, again: bool) -> bool:
+        """Whether an option could take its slot, one optional neighbour given up for it and the length restored if need be."""
+        before, told = dict(self.choice), set(self.tally.facts)
+        neighbours = [other for other in self.units[slot.unit] if other.keep != "必" and other is not slot] if again else []
+        for given_up in (None, *neighbours):
+            if given_up:
+                self.put(given_up, None)
+            if self.exchanged(slot, option):
+                self.stretch(window)
+                lost = sorted(told - set(self.tally.facts))
+                found = again and all(self.bring(fact, window, again=False) for fact in lost)
+                if (found or not lost) and not window.miss(self.size()) and self.choice[slot.path] is option:
+                    return True
+            self.choice = dict(before)
+            self.recount()
+        return False
 
     def window(self, target: int | None, share: float) -> Window:
         """The lengths that are wanted; any, where none was asked for; the nearest reachable, where the banks fall short."""
@@ -268,16 +299,13 @@ class Chooser:
         return self.said_twice(option) or self.overfull(slot, option) or self.crowds(slot, option)
 
     def overfull(self, slot: Slot, option: Option) -> bool:
-        """A phrase in steps fills its unit: no second phrase of its kind beside it, and few of them in a draft."""
-        beside = [
-            other
-            for path, other in self.choice.items()
-            if other and path != slot.path and path.startswith(slot.unit + ".")
-        ]
-        alike = [other for other in beside if other.phrase.slot == option.phrase.slot]
+        """A phrase in steps fills its unit, and few of them stand in a draft; two phrases of a kind come from two banks."""
+        alike = [other for other in self.beside(slot) if other.phrase.slot == option.phrase.slot]
         if option.phrase.steps:
-            return bool(alike) or sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
-        return any(other.phrase.steps for other in alike)
+            asked = all(other.phrase.steps for other in slot.options)
+            many = sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
+            return bool(alike) or (many and not asked)
+        return any(other.phrase.steps or other.phrase.bank == option.phrase.bank for other in alike)
 
     def said_twice(self, option: Option) -> bool:
         """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough."""
@@ -295,17 +323,15 @@ class Chooser:
         return any(run in tally.runs for run in repeats.runs(option.bare))
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
-        """The chosen options around a slot with the characters between, as far as ``reach`` characters go."""
+        """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
         for step in (-1, 1):
-            distance, index = 0, self.place[slot.path] + step
-            while 0 <= index < len(self.slots) and distance <= reach:
-                option = self.choice.get(self.slots[index].path)
-                if self.paragraph[self.slots[index].path] != self.paragraph[self.slots[index - step].path]:
-                    distance += 8  # characters of a heading at the least
-                if option:
+            distance, index = 0, self.place[slot.path]
+            while 0 <= index + step < len(self.slots) and distance <= reach:
+                distance += self.between[max(index, index + step)]
+                index += step
+                if option := self.choice.get(self.slots[index].path):
                     yield step * (distance + 1), option
                     distance += len(option.bare)
-                index += step
 
     def crowds(self, slot: Slot, option: Option) -> bool:
         """Whether an option repeats an expression, a word of a near group, an opening or a fact too close to another."""
@@ -319,11 +345,15 @@ class Chooser:
                 return True
             if words and self.near_words(words, option, other, distance):
                 return True
-            if gap == 0 and (
-                option.bare[:OPENING] == other.bare[:OPENING] or set(option.phrase.facts) & set(other.phrase.facts)
-            ):
+            if gap == 0 and option.bare[:OPENING] == other.bare[:OPENING]:
                 return True
-        return False
+        return any(alike(option, other) for other in self.beside(slot))
+
+    def beside(self, slot: Slot) -> Iterator[Option]:
+        """The other choices of a slot's unit."""
+        for other in self.units[slot.unit]:
+            if other.path != slot.path and (option := self.choice.get(other.path)):
+                yield option
 
     def echoed(self, own: dict[str, int], option: Option, other: Option, distance: int) -> bool:
         """Whether an expression of one stands in the other within ``repeats.NEAR`` characters."""
@@ -375,16 +405,20 @@ class Chooser:
         """Choose anew for some slots while all others are held; ``avoid`` are phrases that were seen before."""
         chosen = set(paths)
         slots = [slot for slot in self.slots if slot.path in chosen]
-        held = self.size() - sum(option.size for slot in slots if (option := self.choice.get(slot.path)))
         wanted = {slot.path for slot in slots if self.choice.get(slot.path)}
-        window = self.window(target, TOLERANCE)
-        if target is None:
-            window = Window.around(self.size(), TOLERANCE / 2)
-        for slot in slots:
-            self.put(slot, None)
-            del self.choice[slot.path]
-        fresh = [self.reordered(slot, roll, avoid) for slot in slots]
-        self.fill(fresh, wanted, window, held, roll)
+        window = self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE / 2)
+        outcomes = []
+        for attempt in range(ATTEMPTS):
+            for slot in slots:
+                self.put(slot, None)
+            fresh = [self.reordered(slot, f"{roll}.{attempt}", avoid) for slot in slots]
+            self.fill(fresh, wanted, window, self.size(), roll)
+            broken = sum(1 for _ in self.broken())
+            outcomes.append((broken, window.miss(self.size()), attempt, {slot: self.choice.get(slot.path) for slot in slots}))
+            if not broken and not outcomes[-1][1]:
+                return
+        for slot, option in min(outcomes, key=lambda outcome: outcome[:3])[3].items():
+            self.put(slot, option)
 
     def reordered(self, slot: Slot, roll: str, avoid: set[str]) -> Slot:
         """A slot with its options in another order, those seen before left out while there are others."""
@@ -412,6 +446,13 @@ class Tally:
     def text_count(self, word: str) -> int:
         """How often a word has been said."""
         return sum(text.count(word) * times for text, times in self.texts.items())
+
+
+def alike(option: Option, other: Option) -> bool:
+    """Whether two phrases of one paragraph name the same fact or say the same few characters."""
+    if set(option.phrase.facts) & set(other.phrase.facts):
+        return True
+    return not repeats.said(option.bare).isdisjoint(repeats.said(other.bare))
 
 
 def change(counter: Counter[str], keys: Iterable[str], sign: int) -> None:

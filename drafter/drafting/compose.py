@@ -16,11 +16,12 @@ from .brief import Brief, Size, list_name
 from .choose import TOLERANCE, Choice, Chooser, Window
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, gap
-from .planner import STEP, Planner
+from .planner import OWN_TEXT, STEP, Planner
 
 BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
 OPENING = 4  # characters of a sentence that suffice to name it
 MOST_NAMES = 6  # that a note lists
+ROOMY = 2.5  # phrases that a point should have on average
 FEW = 3  # variants that a slot should offer at the least
 
 
@@ -218,6 +219,8 @@ def weaknesses(chooser: Chooser, draft: Draft, target: int | None, brief: Brief)
         yield f"“{slot.path}”与上下文有重复（{option.text[:12] if option else ''}…）：这个槽可用的语句太少，建议补几条语料，或用 重选: {{{slot.unit}: 2}}"
     yield from thin(chooser)
     yield from uneven(draft)
+    yield from cramped(chooser)
+    yield from misnamed(chooser, draft)
     yield from untold(chooser, brief)
     yield from wishes(brief)
 
@@ -245,25 +248,43 @@ def thin(chooser: Chooser) -> Iterator[str]:
 
 
 def uneven(draft: Draft) -> Iterator[str]:
-    """Lists whose items differ much in length."""
+    """Lists whose items differ much in length; what the brief dictates is as long as it is."""
     for series in draft.series:
         sizes = {
             block.spans[0].node: length.characters(block.text)
             for block in draft.blocks
-            if block.level and parent(block.spans[0].node) == series.node
+            if block.level and block.spans[0].node.rpartition(".")[0] == series.node and not dictated(block)
         }
-        if (
-            len(sizes) > 1
-            and all(series.node.count(".") or "要点" not in node for node in sizes)
-            and max(sizes.values()) > BALANCE * min(sizes.values())
-        ):
+        leaves = all(within(other.node, series.node) is (other is series) for other in draft.series)
+        if leaves and len(sizes) > 1 and max(sizes.values()) > BALANCE * min(sizes.values()):
             longest, shortest = max(sizes, key=lambda node: sizes[node]), min(sizes, key=lambda node: sizes[node])
             yield f"“{series.node}”各条长短不匀：{longest} {sizes[longest]} 字，{shortest} {sizes[shortest]} 字"
 
 
-def parent(node: str) -> str:
-    """The node that a node stands in."""
-    return node.rpartition(".")[0]
+def within(node: str, around: str) -> bool:
+    """Whether a node is another or stands inside it."""
+    return f"{node}.".startswith(f"{around}.")
+
+
+def dictated(block: Block) -> bool:
+    """Whether the text of a paragraph is the brief's own."""
+    return any(span.lock == OWN_TEXT for span in block.spans)
+
+
+def cramped(chooser: Chooser) -> Iterator[str]:
+    """Points that have room for two sentences only."""
+    spoken = [sum(1 for slot in slots if chooser.choice.get(slot.path)) for unit, slots in chooser.units.items() if unit.count(".") > 1]
+    if spoken and sum(spoken) < ROOMY * len(spoken):
+        yield f"篇幅偏紧：{len(spoken)} 个要点，每点平均只有 {sum(spoken) / len(spoken):.1f} 句语料；可减少要点，或放宽篇幅"
+
+
+def misnamed(chooser: Chooser, draft: Draft) -> Iterator[str]:
+    """Words of the brief that the banks know a right name for."""
+    own = "".join(span.text for block in draft.blocks for span in block.spans if span.fact or span.lock)
+    for use, wrong in chooser.bank.terms:
+        for word in wrong:
+            if word in own:
+                yield f"任务单里写了“{word}”，本行业通称“{use}”；请核对是不是旧稿里带来的"
 
 
 def untold(chooser: Chooser, brief: Brief) -> Iterator[str]:

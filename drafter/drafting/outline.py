@@ -94,6 +94,7 @@ class Outline(Model):
     other_names: tuple[str, ...] = Field((), alias="别名")
     layout: str = Field("speech", alias="版式")
     title: str = Field(alias="标题")
+    relations: tuple[str, ...] = Field(("上对下", "平级", "下对上"), alias="关系")
     facts: tuple[FactAsked, ...] = Field(alias="事实")
     names: tuple[Names, ...] = Field((), alias="变量")
     nodes: tuple[Node, ...] = Field(alias="节点")

@@ -15,11 +15,13 @@ from drafter.data import library, yamlfile
 from drafter.data.yamlfile import Document, Model
 from drafter.errors import DrafterError, Mistake, Mistakes
 
+from . import conditions
 from .outline import Outline
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
 FILTERS = ("顿号", "和", "个数")
 ODD = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+WISHES = ("关系", "行业")  # what a condition may ask for beside facts and lists
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
 
 
@@ -31,6 +33,7 @@ class PhraseText(Model):
     weight: float = Field(1, alias="权重", gt=0, le=100)
     keep: str = Field("", alias="留", pattern="^(必|应|可)?$")
     needs: tuple[str, ...] = Field((), alias="需")
+    when: tuple[str, ...] = Field((), alias="当")
     without: tuple[str, ...] = Field((), alias="缺")
     tags: tuple[str, ...] = Field((), alias="标签")
     registers: tuple[str, ...] = Field((), alias="语气")
@@ -105,11 +108,17 @@ class Phrase:
     weight: float = 1
     keep: str = ""
     needs: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     once: bool = True
     parallel: bool = False
+
+    @property
+    def bank(self) -> str:
+        """The file that it stands in."""
+        return self.place.rpartition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +233,7 @@ def compiled_phrases(document: Document, bank: BankText) -> Iterator[Phrase]:
                 weight=entry.weight * (SECTOR_WEIGHT if bank.sector else 1),
                 keep=entry.keep,
                 needs=entry.needs,
+                when=entry.when,
                 without=entry.without,
                 registers=entry.registers,
                 tags=entry.tags,
@@ -287,6 +297,15 @@ def phrase_faults(phrase: PhraseText, outline: Outline | None) -> Iterator[str]:
                 yield f"不认识过滤器“{match[2]}”；可以写：{'、'.join(FILTERS)}"
             if outline and match[1] not in outline.placeholders:
                 yield f"占位“{match[1]}”不在提纲所列的事实里；{yamlfile.close(match[1], sorted(outline.placeholders))}"
+    for condition in phrase.when:
+        try:
+            name, _, _ = conditions.parsed(condition)
+        except ValueError as error:
+            yield str(error)
+        else:
+            known = [*outline.placeholders, *WISHES] if outline else [name]
+            if name not in known:
+                yield f"条件里的“{name}”不在提纲所列的事实里；{yamlfile.close(name, sorted(known))}"
     if not re.search(r"[。！？：；”]$", (phrase.steps or (phrase.text,))[-1]):
         yield "语句末尾缺标点；请补上句号"
 

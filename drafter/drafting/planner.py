@@ -11,7 +11,7 @@ from drafter.errors import DrafterError
 from drafter.model import Role, Series, Span, Style
 from drafter.text import numerals
 
-from . import render
+from . import conditions, render
 from .brief import Brief, Item
 from .headings import Headings
 from .outline import Items, Node, Pick
@@ -173,6 +173,8 @@ class Planner:
             for pick in picks
             if item.key or self.offers(level, pick)
         )
+        if item.stepped:
+            self.step(path, slots)
         if slots:
             return Paragraph("body", path, level.depth, head, slots)
         name = f"{item.heading}的正文"
@@ -180,6 +182,15 @@ class Planner:
         return Paragraph(
             "body", path, level.depth, head, tail=(Span(gap(name), path, item.place, fact=name, style="gap"),)
         )
+
+    def step(self, path: str, slots: tuple[Slot, ...]) -> None:
+        """Leave a point that asks for steps only the phrases in steps, in the first slot that has any."""
+        for slot in slots:
+            stepped = [phrase for phrase in self.candidates[slot.path] if phrase.steps]
+            if stepped:
+                self.candidates[slot.path] = stepped
+                return
+        self.weak.append(f"“{path}”要求分项，语料库里没有可用的分项式语句；可补一条带“分项”的语料")
 
     def offers(self, level: Level, pick: Pick) -> bool:
         """Whether the banks have a phrase for a dictated item without a key."""
@@ -209,6 +220,8 @@ class Planner:
 
         A list of one entry does not serve a phrase that enumerates, unless the slot has no other.
         """
+        wishes = {name: value.value for name, value in self.facts.items()}
+        wishes |= {"关系": self.brief.speaker.relation, "行业": self.brief.sector}
         known = set(self.facts) | {names.name for names in self.brief.outline.names}
         alone = {
             name for name, value in self.facts.items() if not isinstance(value.value, str) and len(value.value) == 1
@@ -219,6 +232,7 @@ class Planner:
             if (not phrase.registers or self.brief.speaker.relation in phrase.registers)
             and known >= {*phrase.facts, *phrase.needs}
             and not known & set(phrase.without)
+            and all(conditions.holds(condition, wishes) for condition in phrase.when)
         ]
         return [phrase for phrase in suited if not alone & set(phrase.facts)] or suited
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 RUN = 8  # characters; a run this long stands only once in a draft
 EXPRESSION = 4  # characters; an expression this long stands once within NEAR
+SAID = 3  # characters that two sentences of one paragraph should not share
 NEAR = 60  # characters, about a quarter of a minute of speech
 BARRIER = "\0"  # a character that belongs to a fact, a heading, a quotation or a set phrase
 
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff\0。！？\n]+")
 SENTENCE_END = re.compile(r"[。！？\n]")
-HAN_STRETCH = re.compile(r"[\u4e00-\u9fff]{4,}")
+HAN_STRETCH = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
 @lru_cache(maxsize=8192)
@@ -30,6 +31,16 @@ def expressions(text: str) -> tuple[tuple[str, int], ...]:
         (match.group()[start : start + EXPRESSION], match.start() + start)
         for match in HAN_STRETCH.finditer(text)
         for start in range(len(match.group()) - EXPRESSION + 1)
+    )
+
+
+@lru_cache(maxsize=8192)
+def said(text: str) -> frozenset[str]:
+    """Every stretch of ``SAID`` Han characters: what two sentences of one paragraph should not share."""
+    return frozenset(
+        match.group()[start : start + SAID]
+        for match in HAN_STRETCH.finditer(text)
+        for start in range(len(match.group()) - SAID + 1)
     )
 
 
