@@ -199,7 +199,11 @@ class Holder:
         locks = tuple(self.locks())
         relations = self.outline.relations
         if text.speaker.relation not in relations:
-            self.fault(f"{self.outline.name}没有“{text.speaker.relation}”的语料；可以写：{'、'.join(relations)}", "讲话人", "关系")
+            self.fault(
+                f"{self.outline.name}没有“{text.speaker.relation}”的语料；可以写：{'、'.join(relations)}",
+                "讲话人",
+                "关系",
+            )
         date = self.date(text.date or "")
         if self.faults:
             raise Mistakes(self.faults)

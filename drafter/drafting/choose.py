@@ -195,7 +195,9 @@ class Chooser:
     def swapped(self, slot: Slot, option: Option, window: Window, again: bool) -> bool:
         """Whether an option could take its slot, one optional neighbour given up for it and the length restored if need be."""
         before, told = dict(self.choice), set(self.tally.facts)
-        neighbours = [other for other in self.units[slot.unit] if other.keep != "必" and other is not slot] if again else []
+        neighbours = (
+            [other for other in self.units[slot.unit] if other.keep != "必" and other is not slot] if again else []
+        )
         for given_up in (None, *neighbours):
             if given_up:
                 self.put(given_up, None)
@@ -414,7 +416,9 @@ class Chooser:
             fresh = [self.reordered(slot, f"{roll}.{attempt}", avoid) for slot in slots]
             self.fill(fresh, wanted, window, self.size(), roll)
             broken = sum(1 for _ in self.broken())
-            outcomes.append((broken, window.miss(self.size()), attempt, {slot: self.choice.get(slot.path) for slot in slots}))
+            outcomes.append(
+                (broken, window.miss(self.size()), attempt, {slot: self.choice.get(slot.path) for slot in slots})
+            )
             if not broken and not outcomes[-1][1]:
                 return
         for slot, option in min(outcomes, key=lambda outcome: outcome[:3])[3].items():

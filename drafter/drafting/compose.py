@@ -273,7 +273,11 @@ def dictated(block: Block) -> bool:
 
 def cramped(chooser: Chooser) -> Iterator[str]:
     """Points that have room for two sentences only."""
-    spoken = [sum(1 for slot in slots if chooser.choice.get(slot.path)) for unit, slots in chooser.units.items() if unit.count(".") > 1]
+    spoken = [
+        sum(1 for slot in slots if chooser.choice.get(slot.path))
+        for unit, slots in chooser.units.items()
+        if unit.count(".") > 1
+    ]
     if spoken and sum(spoken) < ROOMY * len(spoken):
         yield f"篇幅偏紧：{len(spoken)} 个要点，每点平均只有 {sum(spoken) / len(spoken):.1f} 句语料；可减少要点，或放宽篇幅"
 

@@ -16,7 +16,8 @@ from drafter.data.yamlfile import Document, Model
 from drafter.errors import DrafterError, Mistake, Mistakes
 
 from . import conditions
-from .outline import Outline
+from .outline import Outline, ids
+from .outline import load as load_outline
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
 FILTERS = ("顿号", "和", "个数")
@@ -183,7 +184,7 @@ def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sec
         try:
             document = yamlfile.parsed(yamlfile.decoded(raw, shown), shown)
             bank = document.parse(BankText)
-            faults = list(faults_of(bank, document, outline))
+            faults = list(faults_of(bank, document, known_to(bank)))
             if faults:
                 raise Mistakes(faults)
         except DrafterError as error:
@@ -215,6 +216,15 @@ def serves(bank: BankText, outline: Outline, sector: str) -> bool:
     """Whether a bank is for this genre, and for no sector or this one."""
     genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
     return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
+
+
+def known_to(bank: BankText) -> list[str]:
+    """The placeholders that a bank's phrases may have: those of its genres, of any genre where it names none."""
+    outlines = [load_outline(genre) for genre in ids()]
+    served = [
+        found for found in outlines if not bank.genres or {found.id, found.name, *found.other_names} & set(bank.genres)
+    ]
+    return sorted({name for found in served or outlines for name in found.placeholders})
 
 
 def compiled_phrases(document: Document, bank: BankText) -> Iterator[Phrase]:
@@ -270,7 +280,7 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
     )
 
 
-def faults_of(bank: BankText, document: Document, outline: Outline) -> Iterator[Mistake]:
+def faults_of(bank: BankText, document: Document, known: list[str]) -> Iterator[Mistake]:
     """What is wrong with a bank that is sound YAML: patterns, placeholders, ends of sentences, twins."""
     for index, entry in enumerate(bank.heading_sets):
         for key, fault in heading_faults(entry):
@@ -279,7 +289,7 @@ def faults_of(bank: BankText, document: Document, outline: Outline) -> Iterator[
     for slot, entries in bank.phrases.items():
         for index, phrase in enumerate(entries):
             place = document.place("语料", slot, index)
-            for fault in phrase_faults(phrase, outline if not bank.genres or outline.name in bank.genres else None):
+            for fault in phrase_faults(phrase, known):
                 yield Mistake(place, fault)
             whole = phrase.text + "".join(phrase.steps)
             if whole in seen:
@@ -287,27 +297,31 @@ def faults_of(bank: BankText, document: Document, outline: Outline) -> Iterator[
             seen[whole] = str(place.line)
 
 
-def phrase_faults(phrase: PhraseText, outline: Outline | None) -> Iterator[str]:
-    """What is wrong with one phrase."""
+def phrase_faults(phrase: PhraseText, known: list[str]) -> Iterator[str]:
+    """What is wrong with one phrase; ``known`` are the placeholders that it may have."""
     for text in (phrase.text, *phrase.steps):
         if ODD.search(PLACEHOLDER.sub("", text)):
             yield "花括号里只能写 {{名}} 或 {{名|过滤器}}；竖线和花括号都用半角"
         for match in PLACEHOLDER.finditer(text):
             if match[2] and match[2] not in FILTERS:
                 yield f"不认识过滤器“{match[2]}”；可以写：{'、'.join(FILTERS)}"
-            if outline and match[1] not in outline.placeholders:
-                yield f"占位“{match[1]}”不在提纲所列的事实里；{yamlfile.close(match[1], sorted(outline.placeholders))}"
+            if match[1] not in known:
+                yield f"占位“{match[1]}”不在提纲所列的事实里；{yamlfile.close(match[1], known)}"
+    yield from condition_faults(phrase, [*known, *WISHES])
+    if not re.search(r"[。！？：；”]$", (phrase.steps or (phrase.text,))[-1]):
+        yield "语句末尾缺标点；请补上句号"
+
+
+def condition_faults(phrase: PhraseText, known: list[str]) -> Iterator[str]:
+    """What is wrong with the conditions of a phrase."""
     for condition in phrase.when:
         try:
             name, _, _ = conditions.parsed(condition)
         except ValueError as error:
             yield str(error)
-        else:
-            known = [*outline.placeholders, *WISHES] if outline else [name]
-            if name not in known:
-                yield f"条件里的“{name}”不在提纲所列的事实里；{yamlfile.close(name, sorted(known))}"
-    if not re.search(r"[。！？：；”]$", (phrase.steps or (phrase.text,))[-1]):
-        yield "语句末尾缺标点；请补上句号"
+            continue
+        if name not in known:
+            yield f"条件里的“{name}”不在提纲所列的事实里；{yamlfile.close(name, known)}"
 
 
 def heading_faults(entry: HeadingSetText) -> Iterator[tuple[str, str]]:

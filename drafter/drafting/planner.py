@@ -247,7 +247,7 @@ class Planner:
         wordings = setphrases.wordings()
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
         options = [option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True)]
-        return {option.phrase.id: option for option in options if not any(word in option.text for word in banned)}
+        return {option.phrase.id: option for option in options if not any(word in own_words(option) for word in banned)}
 
     def ordered(self, slot: Slot, options: dict[str, Option]) -> Slot:
         """The slot with its options in the order of the node's own stream."""
@@ -271,6 +271,11 @@ def dictated_size(items: tuple[Item, ...]) -> int:
     """The length of the dictated headings, which the others should match; 0 where they differ or none is dictated."""
     sizes = {len(item.heading) for item in items if item.heading}
     return sizes.pop() if len(sizes) == 1 else 0
+
+
+def own_words(option: Option) -> str:
+    """What a phrase says of itself; the facts are the brief's."""
+    return "".join(characters for characters, fact in option.chunks if not fact)
 
 
 def with_steps(phrase: Phrase) -> str:

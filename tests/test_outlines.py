@@ -1,0 +1,251 @@
+"""The outline engine: dictated items, locked words, steps, conditions, neighbours, and a genre that is YAML only."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import making
+import pytest
+from conftest import SAMPLES
+
+from drafter.drafting import conditions, outline, phrasebank
+from drafter.drafting.compose import Composition, compose
+from drafter.errors import DrafterError
+from drafter.jobs import draft
+
+OWN = """\
+  好: [组织, {标题: 食宿安排好, 正文: "食堂师傅天天多备一个菜。"}]
+  要:
+    - 学习: [业务, {标题: 学外地经验, 正文: "下个月到邻县看三天。"}]
+    - {标题: 守住数据底线, 正文: "报上去的数，一个都不能改。"}
+    - {标题: 把本子记全, 主题: 落实, 要点: [责任, 时限]}
+    - 担当: [勇, {标题: 敢说真话}]
+"""
+
+
+def texts(composition: Composition) -> dict[str, str]:
+    """Each paragraph by its node."""
+    return {block.spans[0].node: block.text for block in composition.draft.blocks}
+
+
+def test_dictated_items_stand_verbatim_beside_those_of_the_banks() -> None:
+    found = texts(making.made(making.text_of(skeleton=OWN)))
+
+    assert found["好.食宿安排好"] == "二是食宿安排好。食堂师傅天天多备一个菜。"
+    assert found["要.守住数据底线"] == "二要守住数据底线。报上去的数，一个都不能改。"
+    assert found["要.学习.学外地经验"] == "二是学外地经验。下个月到邻县看三天。"
+
+
+def test_a_dictated_heading_with_a_theme_takes_the_phrases_of_the_theme() -> None:
+    composition = making.made(making.text_of(skeleton=OWN))
+    phrases = {
+        span.phrase for block in composition.draft.blocks for span in block.spans if span.node.startswith("要.落实")
+    }
+
+    assert texts(composition)["要.落实"].startswith("三要把本子记全。")
+    assert any(phrase.startswith("要/落实/引言") for phrase in phrases)
+
+
+def test_a_dictated_point_without_text_takes_general_phrases_of_its_theme() -> None:
+    composition = making.made(making.text_of(skeleton=OWN))
+    phrases = {
+        span.phrase
+        for block in composition.draft.blocks
+        for span in block.spans
+        if span.node.startswith("要.担当.敢说真话") and span.phrase
+    }
+
+    assert phrases
+    assert all(phrase.startswith("要/担当/通用/") for phrase in phrases)
+    assert not composition.gaps
+
+
+def test_a_dictated_item_without_text_or_theme_is_a_gap() -> None:
+    composition = making.made(making.text_of(skeleton="  好: [组织, 学风]\n  要: [学习, {标题: 守住数据底线}]\n"))
+
+    assert [gap.name for gap in composition.gaps] == ["守住数据底线的正文"]
+    assert "二要守住数据底线。【待补：守住数据底线的正文】" in composition.draft.text
+
+
+def test_counts_take_dictated_items_in() -> None:
+    composition = making.made(making.text_of(skeleton=OWN))
+    amounts = {
+        span.fact: span.text for block in composition.draft.blocks for span in block.spans if span.fact in ("好", "要")
+    }
+
+    assert amounts == {"好": "两", "要": "四"}
+
+
+def test_a_heading_of_uneven_length_is_reported() -> None:
+    composition = making.made(making.text_of(skeleton=OWN))
+
+    assert any("各条标题长短不一" in note for note in composition.weak)
+
+
+def test_the_bank_matches_the_length_of_a_dictated_heading() -> None:
+    composition = making.made(
+        making.text_of(
+            skeleton="  好: [组织, 学风]\n  要: [学习, {标题: 守住数据底线, 正文: 一个数都不能改。}, 担当]\n"
+        )
+    )
+    (series,) = [series for series in composition.draft.series if series.node == "要"]
+
+    assert {len(heading) for heading in series.headings} == {6}
+
+
+LOCKS = """锁定:
+  - {位置: 结尾, 文: "县委相信你们！", 依据: 书记口授 3月2日}
+  - {位置: 要.学习.业务, 文: "业务不熟的，三个月内过关。", 依据: 局长办公会纪要}
+  - {文: "最后说一句：注意安全。", 依据: 局长口授}
+种子: 试
+"""
+
+
+def test_locked_words_stand_verbatim_at_their_place_with_their_source() -> None:
+    composition = making.made(making.text_of(extra=LOCKS))
+    found = texts(composition)
+    sources = {
+        span.text: (span.lock, span.place) for block in composition.draft.blocks for span in block.spans if span.lock
+    }
+
+    assert next(block.text for block in composition.draft.blocks if block.spans[0].node.startswith("结尾")).endswith(
+        "县委相信你们！"
+    )
+    assert found["要.学习.业务"].endswith("业务不熟的，三个月内过关。")
+    assert found["嘱托"] == "最后说一句：注意安全。"
+    assert sources["县委相信你们！"] == ("书记口授 3月2日", "brief.yaml:17")
+
+
+def test_a_point_that_asks_for_steps_gets_them_in_order() -> None:
+    composition = making.made(
+        making.text_of(skeleton="  好: [组织, 学风]\n  要:\n    - 学习: [{业务: 分项}, 实践]\n    - 落实\n")
+    )
+    point = texts(composition)["要.学习.业务"]
+
+    assert [point.index(word) for word in ("首先，", "其次，", "再次，")] == sorted(
+        point.index(word) for word in ("首先，", "其次，", "再次，")
+    )
+    assert "首先，" not in texts(composition)["要.学习.实践"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_neighbouring_lists_differ_in_pattern(seed: int) -> None:
+    brief, bank = making.sample(SAMPLES[0])
+    patterns = {entry.id: entry.pattern for sets in bank.heading_sets.values() for entry in sets}
+    draft_ = compose(brief, bank, str(seed)).draft
+    used = list(dict.fromkeys(span.heading_set for block in draft_.blocks for span in block.spans if span.heading_set))
+    by_list = [patterns[name] for name in used]
+
+    assert all(first != second for first, second in itertools.pairwise(by_list))
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("课程 >= 2", True),
+        ("课程 > 2", False),
+        ("学员人数 < 100", True),
+        ("满意度 >= 98.5%", True),
+        ("关系 == 平级", True),
+        ("关系 != 平级", False),
+        ("上级 == 县委", False),
+        ("关系 > 平级", False),
+    ],
+)
+def test_conditions_compare_counts_figures_and_words(condition: str, holds: bool) -> None:
+    known = {"课程": ("甲", "乙"), "学员人数": "86", "满意度": "98.6%", "关系": "平级"}
+
+    assert conditions.holds(condition, known) is holds
+
+
+@pytest.mark.parametrize("wrong", ["课程", "课程 多于 2", ">= 2", "__import__('os')"])
+def test_what_is_no_condition_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="看不懂条件"):
+        conditions.parsed(wrong)
+
+
+def test_the_relation_decides_between_phrases() -> None:
+    brief, bank = making.ready(making.text_of().replace("职务: 县统计局局长", "职务: 县统计局局长, 关系: 平级"))
+    from drafter.drafting.planner import Planner
+
+    offered = {
+        option.phrase.id: option.phrase
+        for slot in Planner(brief, bank, "甲", {}).plan().slots
+        for option in slot.options
+    }
+
+    assert all(not phrase.registers or "平级" in phrase.registers for phrase in offered.values())
+
+
+MINI = """名称: 表态发言
+标题: "在{{活动}}上的表态发言"
+事实:
+  - {名: 活动, 必需: true, 问: 什么会议？, 例: 全县招商大会}
+节点:
+  - {节点: 标题, 角色: 标题, 文: "{{标题}}"}
+  - {节点: 开头, 取: [表态/开头]}
+  - 节点: 坚决
+    列: {编号: 一、, 纲目: 坚决, 至少: 2, 至多: 4, 取: ["坚决/{项}"]}
+  - {节点: 承诺, 锁: true}
+"""
+MINI_BANK = """名称: 表态
+文种: [表态发言]
+纲目组: [{编号: p.1, 槽: 坚决, 式: "坚决{2}到底", 项: {拥护: 坚决拥护到底, 落实: 坚决落实到底}}]
+语料:
+  表态/开头: ["刚才听了部署，我们深受鼓舞，也深感责任重大，现就{{坚决|个数}}件事表个态。"]
+  坚决/拥护: [县里定了的事，我们不打折扣、不搞变通，说到哪里就做到哪里。]
+  坚决/落实: [会后连夜分解任务，定人定时，月底拿结果向大家报账。]
+"""
+MINI_BRIEF = """文种: 表态发言
+事实: {活动: 全县招商大会}
+骨架: {坚决: [拥护, 落实]}
+锁定: [{位置: 承诺, 文: 年底见分晓。, 依据: 本人}]
+"""
+
+
+def test_a_new_genre_is_yaml_only() -> None:
+    for name, text in {
+        "templates/genres/pledge/outline.yaml": MINI,
+        "phrasebanks/pledge.yaml": MINI_BANK,
+        "brief.yaml": MINI_BRIEF,
+    }.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+
+    assert Path("out.txt").read_text("utf-8-sig").splitlines() == [
+        "在全县招商大会上的表态发言",
+        "刚才听了部署，我们深受鼓舞，也深感责任重大，现就两件事表个态。",
+        "一、坚决拥护到底。县里定了的事，我们不打折扣、不搞变通，说到哪里就做到哪里。",
+        "二、坚决落实到底。会后连夜分解任务，定人定时，月底拿结果向大家报账。",
+        "年底见分晓。",
+    ]
+    assert outcome.composition.draft.genre == "pledge"
+
+
+def test_a_family_on_two_adjacent_levels_is_refused() -> None:
+    Path("templates/genres/bad").mkdir(parents=True)
+    Path("templates/genres/bad/outline.yaml").write_text(
+        MINI.replace('取: ["坚决/{项}"]', '取: ["坚决/{项}"], 要点: {编号: 一、, 纲目: "坚决/{上项}"}'), "utf-8"
+    )
+
+    with pytest.raises(DrafterError, match="相邻两级都用“一、”编号"):
+        outline.load("bad")
+
+
+def test_words_of_an_older_draft_are_pointed_out() -> None:
+    text = SAMPLES[0].read_text("utf-8").replace("受众: 组工干部", "受众: 政工干部")
+    brief, bank = making.ready(text)
+
+    assert any("任务单里写了“政工干部”，本行业通称“组工干部”" in note for note in compose(brief, bank).weak)
+
+
+def test_a_unit_may_put_its_own_bank_beside_the_shipped_ones() -> None:
+    Path("phrasebanks").mkdir()
+    Path("phrasebanks/own.yaml").write_text(
+        "名称: 本单位\n语料:\n  致谢: [{句: 谢谢各位，再会！, 权重: 100}]\n", "utf-8"
+    )
+    bank = phrasebank.load(outline.load("closing-speech"), "")
+
+    assert "谢谢各位，再会！" in {phrase.text for phrase in bank.phrases["致谢"]}
