@@ -35,7 +35,12 @@ class Model(BaseModel):
     """A value that staff write: frozen, closed to unknown keys, Chinese keys or their English names."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True, str_strip_whitespace=True
+        extra="forbid",
+        frozen=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
 

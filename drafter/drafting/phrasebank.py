@@ -18,9 +18,8 @@ from drafter.errors import DrafterError, Mistake, Mistakes
 from . import conditions
 from .outline import Outline, ids
 from .outline import load as load_outline
+from .render import FILTERS, PLACEHOLDER
 
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
-FILTERS = ("顿号", "和", "个数")
 ODD = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 WISHES = ("关系", "行业")  # what a condition may ask for beside facts and lists
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work

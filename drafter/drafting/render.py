@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafter.text import numerals
 
-CUT = "_cut"  # the placeholder that ends a phrase
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
+PIECES = re.compile(r"(\{\{[^{}]*\}\})")  # a text in its own words and its placeholders, by turns
 Chunk = tuple[str, str]  # characters, and the fact that they are (空 for a phrase's own words)
 
 
@@ -66,34 +68,36 @@ def said(value: Any) -> Any:
 ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, finalize=said, keep_trailing_newline=True, cache_size=0
 )
-ENVIRONMENT.filters = {"顿号": enumerated, "和": joined, "个数": amount}
+FILTERS = {"顿号": enumerated, "和": joined, "个数": amount}
+ENVIRONMENT.filters = dict(FILTERS)
 ENVIRONMENT.globals = {}
+
+
+def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[list[Chunk]]:
+    """Each text filled with facts, as chunks.
+
+    A placeholder says the same wherever it stands, so each is compiled and rendered once, all in one template:
+    compiling costs the most. One without a fact raises ``jinja2.UndefinedError``; gaps are filled in before.
+    """
+    pieces = [PIECES.split(text) for text in texts]
+    placeholders = list(dict.fromkeys(piece for entries in pieces for piece in entries[1::2]))
+    values = dict(zip(placeholders, yielded(tuple(placeholders), facts), strict=True))
+    return ([chunk for chunk in chunks(entries, values) if chunk[0]] for entries in pieces)
+
+
+def chunks(entries: list[str], values: Mapping[str, Said]) -> Iterator[Chunk]:
+    """A text's own words and what its placeholders yield, by turns."""
+    for index, piece in enumerate(entries):
+        yield (str.__str__(values[piece]), values[piece].fact) if index % 2 else (piece, "")
+
+
+def yielded(placeholders: tuple[str, ...], facts: Mapping[str, Value]) -> Iterator[Said]:
+    """What each placeholder says."""
+    compiled = template("".join(placeholders))
+    return (piece for piece in compiled.root_render_func(compiled.new_context(dict(facts))) if isinstance(piece, Said))
 
 
 @lru_cache(maxsize=64)
 def template(source: str) -> Template:
     """``source`` compiled."""
     return ENVIRONMENT.from_string(source)
-
-
-def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[list[Chunk]]:
-    """Each text filled with facts, as chunks; those with placeholders are compiled as one template, since compiling costs the most.
-
-    A placeholder without a fact raises ``jinja2.UndefinedError``: gaps are filled in before.
-    """
-    texts = list(texts)
-    filled = filled_in([text for text in texts if "{{" in text], facts)
-    return (next(filled) if "{{" in text else [(text, "")] for text in texts)
-
-
-def filled_in(texts: list[str], facts: Mapping[str, Value]) -> Iterator[list[Chunk]]:
-    """The chunks of each text with placeholders."""
-    marker = "{{" + CUT + "}}"
-    compiled = template("".join(text + marker for text in texts))
-    chunks: list[Chunk] = []
-    for piece in compiled.root_render_func(compiled.new_context({**facts, CUT: Value(CUT, "")})):
-        if isinstance(piece, Said) and piece.fact == CUT:
-            yield chunks
-            chunks = []
-        elif piece:
-            chunks.append((str.__str__(piece), piece.fact if isinstance(piece, Said) else ""))

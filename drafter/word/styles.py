@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from .layout import Layout, LeadStyle, RoleStyle
 
@@ -18,7 +18,7 @@ LATIN = "Times New Roman"
 
 def fonts(font: str) -> str:
     """w:rFonts that names the Chinese font where Word looks for it, the Latin one beside."""
-    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia={quoteattr(font)} w:cs="{LATIN}"/>'
+    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{escape(font)}" w:cs="{LATIN}"/>'
 
 
 def half_points(size: float) -> str:
@@ -70,7 +70,7 @@ def page_number_style(layout: Layout) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FOOTER}"><w:name w:val="讲话页码"/><w:basedOn w:val="Normal"/>'
         f'<w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii={quoteattr(look.font)} w:hAnsi={quoteattr(look.font)} w:eastAsia={quoteattr(look.font)} w:cs="{LATIN}"/>'
+        f'<w:rPr><w:rFonts w:ascii="{escape(look.font)}" w:hAnsi="{escape(look.font)}" w:eastAsia="{escape(look.font)}" w:cs="{LATIN}"/>'
         f"{half_points(look.size)}</w:rPr></w:style>"
     )
 

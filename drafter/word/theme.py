@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from .layout import Layout
 
@@ -43,6 +43,6 @@ def font_table_xml(layout: Layout) -> str:
 
 def font(name: str) -> str:
     """A font's entry."""
-    stand_in = f"<w:altName w:val={quoteattr(STAND_INS[name])}/>" if name in STAND_INS else ""
+    stand_in = f'<w:altName w:val="{escape(STAND_INS[name])}"/>' if name in STAND_INS else ""
     charset = "00" if name.isascii() else "86"  # 86 is GB 2312
-    return f'<w:font w:name={quoteattr(name)}>{stand_in}<w:charset w:val="{charset}"/></w:font>'
+    return f'<w:font w:name="{escape(name)}">{stand_in}<w:charset w:val="{charset}"/></w:font>'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from drafter.model import Block, Draft, Span
 
@@ -124,18 +124,21 @@ def describe(document: Document, draft: Draft) -> None:
         properties.created = properties.modified = day
 
 
+def remembered(block: Block) -> str:
+    """A paragraph's node and the ids of its phrases."""
+    phrases = " ".join(dict.fromkeys(span.phrase for span in block.spans if span.phrase))
+    return f'<p n="{escape(block.spans[0].node)}" s="{escape(phrases)}"/>'
+
+
 def remember(document: Document, draft: Draft, comments: int) -> None:
     """A custom part with node and phrase ids by paragraph and the digest of the text: no facts, no names."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
     texts = [legible(block.text).replace("\n", "") for block in draft.blocks]
-    rows = "".join(
-        f"<p n={quoteattr(block.spans[0].node)} s={quoteattr(' '.join(dict.fromkeys(span.phrase for span in block.spans if span.phrase)))}/>"
-        for block in draft.blocks
-    )
+    rows = "".join(map(remembered, draft.blocks))
     xml = (
-        f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre={quoteattr(draft.genre)} banks={quoteattr(draft.digest)} '
+        f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" '
         f'comments="{comments}" digest="{package.text_digest(texts)}">{rows}</draft>'
     )
     part = Part(PackURI("/customXml/item1.xml"), "application/xml", xml.encode(), document.part.package)
