@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from drafter.data import yamlfile
+from drafter.data import records, yamlfile
 from drafter.drafting import outline, phrasebank
 from drafter.drafting.brief import Brief, BriefText, Holder
 from drafter.drafting.compose import Composition, compose
@@ -37,7 +37,7 @@ def text_of(facts: str = FACTS, skeleton: str = SKELETON, extra: str = "种子: 
 def ready(text: str, name: str = "brief.yaml") -> tuple[Brief, Bank]:
     """A brief and its banks from YAML text."""
     document = yamlfile.parsed(text, name)
-    written = document.parse(BriefText)
+    written = records.read(document, BriefText)
     structure = outline.load(outline.find(written.genre))
     bank = banks(structure.id, written.sector or "")
     return Holder(document, written, structure, bank.themes).held(), bank

@@ -42,11 +42,12 @@ def test_new_gives_every_office_its_own_seed(run: Run, tmp_path: Path) -> None:
 
 
 def test_new_explains_every_key_and_fact() -> None:
+    from drafter.data import records
     from drafter.drafting import outline
     from drafter.drafting.brief import BriefText, Speaker
 
     text = (SAMPLES[0].parent / "brief.yaml").read_text("utf-8")
-    keys = [field.alias for model in (BriefText, Speaker) for field in model.model_fields.values()]
+    keys = [entry.metadata["key"] for record in (BriefText, Speaker) for entry in records.keyed(record)]
     wanted = [*keys, *(fact.name for fact in outline.load("closing-speech").facts)]
 
     assert [key for key in wanted if not re.search(rf"^ *{key}:", text, re.MULTILINE)] == []

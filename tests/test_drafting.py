@@ -133,7 +133,7 @@ def assert_length_is_met(composition: Composition) -> None:
 @SLOW
 def test_length_is_met_wherever_the_banks_reach(target: int, seed: str) -> None:
     brief, bank = making.sample(SAMPLES[0])
-    composition = compose(making.changed(brief, size=Size.model_validate({"字数": target})), bank, seed)
+    composition = compose(making.changed(brief, size=Size(characters=target)), bank, seed)
 
     assert_length_is_met(composition)
 
@@ -141,7 +141,7 @@ def test_length_is_met_wherever_the_banks_reach(target: int, seed: str) -> None:
 @pytest.mark.parametrize(("target", "word"), [(200, "最少要写"), (20_000, "最多能写")])
 def test_out_of_reach_the_answer_says_what_is_reachable(target: int, word: str) -> None:
     brief, bank = making.sample(SAMPLES[0])
-    composition = compose(making.changed(brief, size=Size.model_validate({"字数": target})), bank)
+    composition = compose(making.changed(brief, size=Size(characters=target)), bank)
 
     assert any(word in note and f"要求 {target} 字" in note for note in composition.weak)
     assert_nothing_is_said_twice(composition)
@@ -149,7 +149,7 @@ def test_out_of_reach_the_answer_says_what_is_reachable(target: int, word: str) 
 
 def test_minutes_count_what_is_read_aloud() -> None:
     brief, bank = making.sample(SAMPLES[0])
-    draft = compose(making.changed(brief, size=Size.model_validate({"分钟": 10, "语速": 200})), bank).draft
+    draft = compose(making.changed(brief, size=Size(minutes=10, rate=200)), bank).draft
 
     assert abs(length.characters(draft.spoken) - 2000) <= 2000 * TOLERANCE
 

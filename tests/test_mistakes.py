@@ -10,7 +10,7 @@ import making
 import pytest
 from conftest import ROOT
 
-from drafter.data import yamlfile
+from drafter.data import records, yamlfile
 from drafter.drafting import outline, phrasebank
 from drafter.errors import DrafterError
 from drafter.word import layout
@@ -90,7 +90,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
     Path("b.yaml").write_bytes(raw)
 
     with pytest.raises(DrafterError, match="b.yaml"):
-        yamlfile.document(Path("b.yaml")).parse(outline.Outline)
+        records.read(yamlfile.document(Path("b.yaml")), outline.Outline)
 
 
 def test_a_huge_file_is_refused_unread() -> None:

@@ -1,17 +1,15 @@
-"""YAML with places, limits and Chinese messages; the home of yaml and of pydantic's errors."""
+"""YAML with places, limits and Chinese messages; the home of yaml."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from drafter.errors import DrafterError, Mistake, Mistakes, Place, mistake
 
@@ -21,7 +19,6 @@ DEEPEST = 40
 MOST_NAMES = 20  # that a message lists
 
 Trail = tuple[str | int, ...]
-M = TypeVar("M", bound=BaseModel)
 
 HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 FOLD = re.compile(rf"(?<={HAN}) (?={HAN})")
@@ -29,19 +26,6 @@ INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 SHORT_WORDS = re.compile(r"[^，。！？；]{1,12}(，[^，。！？；]{1,12})+")
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
-
-
-class Model(BaseModel):
-    """A value that staff write: frozen, closed to unknown keys, Chinese keys or their English names."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        validate_by_name=True,
-        validate_by_alias=True,
-        str_strip_whitespace=True,
-        defer_build=True,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +42,6 @@ class Document:
             if trail[:end] in self.marks:
                 return Place(self.path, *self.marks[trail[:end]])
         return Place(self.path)
-
-    def parse(self, model: type[M]) -> M:
-        """The value as ``model``; all faults at once as ``Mistakes``."""
-        try:
-            return model.model_validate(self.value)
-        except ValidationError as error:
-            raise Mistakes([self.explained(model, fault) for fault in error.errors()]) from None
-
-    def explained(self, model: type[BaseModel], fault: Any) -> Mistake:
-        """One of pydantic's errors with its place, in Chinese."""
-        loc: Trail = fault["loc"]
-        trail = tuple(step for step in loc if isinstance(step, int) or step in self.keys)
-        return Mistake(self.place(*trail), message(model, fault))
-
-    @property
-    def keys(self) -> set[str | int]:
-        """Every key of the file; what else stands in pydantic's locations are names of types."""
-        return {step for trail in self.marks for step in trail}
 
 
 def document(path: Path, name: str = "") -> Document:
@@ -273,62 +239,3 @@ def close(wrong: str, allowed: Iterable[str]) -> str:
         if names
         else "这里不需要写东西"
     )
-
-
-def message(model: type[BaseModel], fault: Any) -> str:
-    """An error of pydantic in Chinese, with what may stand there."""
-    kind, value = fault["type"], fault.get("input")
-    shown = f"“{value}”" if isinstance(value, str | int | bool) else "这里的内容"
-    if kind == "extra_forbidden":
-        wrong = str(fault["loc"][-1])
-        return f"不认识“{wrong}”；{close(wrong, keys(model, fault['loc'][:-1]))}"
-    if kind == "missing":
-        return f"缺“{fault['loc'][-1]}”；请补上"
-    if kind == "value_error":
-        return str(fault["ctx"]["error"])
-    if kind == "literal_error":
-        return f"不认识{shown}；可以写：{fault['ctx']['expected'].replace(' or ', '、').replace(', ', '、').replace(chr(39), '')}"
-    if isinstance(value, str) and "：" in value and kind in ("model_type", "dict_type", "list_type", "tuple_type"):
-        return "冒号是全角的“：”，没有认出来；请改成半角冒号加一个空格“: ”"
-    return f"{shown}不合要求；{WANTED.get(kind, '请对照 drafter new 生成的任务单改写')}"
-
-
-WANTED = {
-    "model_type": "要分行写“键: 值”",
-    "dict_type": "要分行写“键: 值”",
-    "list_type": "要写成列表，如 [甲, 乙]",
-    "tuple_type": "要写成列表，如 [甲, 乙]",
-    "string_type": "要写文字；若以数字、括号开头，请加英文双引号",
-    "int_type": "要写整数",
-    "int_parsing": "要写整数，如 2",
-    "int_from_float": "要写整数，如 2",
-    "float_parsing": "要写数，如 1.5",
-    "bool_type": "要写 true 或 false",
-    "bool_parsing": "要写 true 或 false",
-    "greater_than_equal": "数太小了",
-    "greater_than": "数要大于零",
-    "less_than_equal": "数太大了",
-    "too_short": "至少要写一项",
-}
-
-
-def keys(model: type[BaseModel], loc: Trail) -> list[str]:
-    """The Chinese keys that ``model`` knows at a location."""
-    inner: Any = model
-    for step in loc:
-        models = list(models_in(inner))
-        named = [found for found in models if found.__name__ == step]
-        fields = [
-            field for found in models for name, field in found.model_fields.items() if step in (field.alias, name)
-        ]
-        inner = named[0] if named else fields[0].annotation if fields else inner
-    return [field.alias or name for found in models_in(inner) for name, field in found.model_fields.items()]
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every model that an annotation names: itself, the members of a union, the items of a container."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) is not None or isinstance(annotation, UnionType):
-        for part in get_args(annotation):
-            yield from models_in(part)

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
-
 from drafter.data import yamlfile
-from drafter.data.yamlfile import Document, Model
+from drafter.data.records import key
+from drafter.data.yamlfile import Document
 from drafter.errors import Mistake, Mistakes
 from drafter.text import length, numerals
 
@@ -27,90 +26,72 @@ PATTERNS = {
 }
 
 
-class Speaker(Model):
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
     """Who speaks."""
 
-    name: str | None = Field(None, alias="姓名")
-    post: str | None = Field(None, alias="职务")
-    relation: Relation = Field("上对下", alias="关系")
+    name: str | None = key("姓名", None)
+    post: str | None = key("职务", None)
+    relation: Relation = key("关系", "上对下")
 
 
-class Size(Model):
+@dataclass(frozen=True, kw_only=True)
+class Size:
     """The length asked for: 字数 of the file, or minutes at a rate of 字 a minute."""
 
-    characters: int | None = Field(None, alias="字数", ge=100, le=100_000)
-    minutes: float | None = Field(None, alias="分钟", gt=0, le=300)
-    rate: int = Field(length.RATE, alias="语速", ge=100, le=400)
+    characters: int | None = key("字数", None, least=100, most=100_000)
+    minutes: float | None = key("分钟", None, least=0.001, most=300)
+    rate: int = key("语速", length.RATE, least=100, most=400)
 
-    @model_validator(mode="after")
-    def one_measure(self) -> Size:
-        """字数 or 分钟, not both."""
+    def fault(self) -> str:
+        """What is wrong with the length: 字数 or 分钟, not both."""
         if (self.characters is None) == (self.minutes is None):
-            raise ValueError("篇幅要写 字数 或 分钟 之一；请写成 {字数: 3000} 或 {分钟: 13, 语速: 220}")
-        return self
+            return "篇幅要写 字数 或 分钟 之一；请写成 {字数: 3000} 或 {分钟: 13, 语速: 220}"
+        return ""
 
 
-class LockText(Model):
+@dataclass(frozen=True, kw_only=True)
+class LockText:
     """Words that must stand exactly so, with the source that vouches for them."""
 
-    at: str = Field("嘱托", alias="位置")
-    text: str = Field(alias="文", min_length=1)
-    source: str = Field(alias="依据", min_length=1)
+    at: str = key("位置", "嘱托")
+    text: str = key("文", least=1)
+    source: str = key("依据", least=1)
 
 
-class BriefText(Model):
+def as_text(value: Any) -> Any:
+    """A whole number where text is wanted."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def as_list(value: Any) -> Any:
+    """A single word where a list is wanted."""
+    return [value] if isinstance(value, str) else value
+
+
+def as_size(value: Any) -> Any:
+    """3000字 or 13分钟 or a bare number of 字 where a length is wanted."""
+    return size_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefText:
     """A brief as staff write it; the facts and the skeleton are held against the outline afterwards."""
 
-    genre: str = Field(alias="文种")
-    sector: str | None = Field(None, alias="行业")
-    title: str | None = Field(None, alias="标题")
-    speaker: Speaker = Field(default_factory=lambda: Speaker.model_validate({}), alias="讲话人")
-    date: str | None = Field(None, alias="日期")
-    facts: dict[str, Any] = Field({}, alias="事实")
-    skeleton: dict[str, list[Any]] = Field({}, alias="骨架")
-    size: Size | None = Field(None, alias="篇幅")
-    locks: tuple[LockText, ...] = Field((), alias="锁定")
-    avoid: tuple[str, ...] = Field((), alias="回避")
-    rolls: dict[str, int] = Field({}, alias="重选")
-    pins: tuple[str, ...] = Field((), alias="选用")
-    seed: str = Field("", alias="种子")
-    layout: str | None = Field(None, alias="版式")
-
-    @field_validator("seed", "date", "title", mode="before", json_schema_input_type=str | int | None)
-    @classmethod
-    def as_written(cls, value: Any) -> Any:
-        """A number here is text."""
-        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-    @field_validator("speaker", mode="before", json_schema_input_type=Speaker | None)
-    @classmethod
-    def nobody(cls, value: Any) -> Any:
-        """A key left blank is a key left out."""
-        return {} if value is None else value
-
-    @field_validator("facts", "skeleton", "rolls", mode="before", json_schema_input_type=dict[str, Any] | None)
-    @classmethod
-    def no_entries(cls, value: Any) -> Any:
-        """A key left blank is a key left out."""
-        return {} if value is None else value
-
-    @field_validator("locks", mode="before", json_schema_input_type=list[LockText] | None)
-    @classmethod
-    def no_locks(cls, value: Any) -> Any:
-        """A key left blank is a key left out."""
-        return () if value is None else value
-
-    @field_validator("avoid", "pins", mode="before", json_schema_input_type=list[str] | str | None)
-    @classmethod
-    def one_word(cls, value: Any) -> Any:
-        """A single word is a list of one."""
-        return () if value is None else [value] if isinstance(value, str) else value
-
-    @field_validator("size", mode="before", json_schema_input_type=Size | str | int | None)
-    @classmethod
-    def short_size(cls, value: Any) -> Any:
-        """3000字 or 13分钟 or a bare number of 字."""
-        return size_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+    genre: str = key("文种")
+    sector: str = key("行业", "")
+    title: str = key("标题", "", before=as_text, accepts=str | int)
+    speaker: Speaker = key("讲话人", Speaker())
+    date: str = key("日期", "", before=as_text, accepts=str | int)
+    facts: dict[str, Any] = key("事实", {})
+    skeleton: dict[str, list[Any]] = key("骨架", {})
+    size: Size | None = key("篇幅", None, before=as_size, accepts=Size | str | int)
+    locks: tuple[LockText, ...] = key("锁定", ())
+    avoid: tuple[str, ...] = key("回避", (), before=as_list, accepts=list[str] | str)
+    rolls: dict[str, int] = key("重选", {})
+    pins: tuple[str, ...] = key("选用", (), before=as_list, accepts=list[str] | str)
+    seed: str = key("种子", "", before=as_text, accepts=str | int)
+    layout: str = key("版式", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +185,7 @@ class Holder:
                 "讲话人",
                 "关系",
             )
-        date = self.date(text.date or "")
+        date = self.date(text.date)
         if self.faults:
             raise Mistakes(self.faults)
         return Brief(
@@ -213,9 +194,9 @@ class Holder:
             facts=facts,
             skeleton=skeleton,
             speaker=text.speaker,
-            title=text.title or "",
+            title=text.title,
             date=date,
-            sector=text.sector or "",
+            sector=text.sector,
             size=text.size,
             locks=locks,
             avoid=tuple(word for word in text.avoid if word),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from drafter.data import library, yamlfile
-from drafter.data.yamlfile import Model
+from drafter.data import library, records, yamlfile
+from drafter.data.records import key
 from drafter.errors import DrafterError
 from drafter.text import numerals
 
@@ -18,23 +17,25 @@ FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期"]
 Family = Literal["是", "要", "一、", "（一）", "第一", "1.", "（1）", "序词", "①"]
 
 
-class FactAsked(Model):
+@dataclass(frozen=True, kw_only=True)
+class FactAsked:
     """A fact that the genre asks for: how it is written, the question to ask, an example."""
 
-    name: str = Field(alias="名")
-    kind: FactKind = Field("文字", alias="类")
-    required: bool = Field(False, alias="必需")
-    ask: str = Field(alias="问")
-    example: str = Field(alias="例")
-    default: str | None = Field(None, alias="默认")
-    most: int = Field(0, alias="至多", ge=0)
+    name: str = key("名")
+    kind: FactKind = key("类", "文字")
+    required: bool = key("必需", False)
+    ask: str = key("问")
+    example: str = key("例")
+    default: str | None = key("默认", None)
+    most: int = key("至多", 0, least=0)
 
 
-class Pick(Model):
+@dataclass(frozen=True, kw_only=True)
+class Pick:
     """A slot to fill with a phrase; ``keep`` tells how readily it is left out to meet the length."""
 
-    slot: str = Field(alias="槽")
-    keep: Keep = Field("必", alias="留")
+    slot: str = key("槽")
+    keep: Keep = key("留", "必")
 
 
 def picks(value: Any) -> Any:
@@ -42,84 +43,86 @@ def picks(value: Any) -> Any:
     return [{"槽": entry} if isinstance(entry, str) else entry for entry in value] if isinstance(value, list) else value
 
 
-Picks = Annotated[tuple[Pick, ...], BeforeValidator(picks, json_schema_input_type=list[str | Pick])]
+Picks = tuple[Pick, ...]
+WRITTEN_PICKS: dict[str, Any] = {"before": picks, "accepts": list[str | Pick]}
 
 
-class Items(Model):
+@dataclass(frozen=True, kw_only=True)
+class Items:
     """How each item of a list is written: its number, its heading set, its picks, its own list of points."""
 
-    numbering: Family = Field(alias="编号")
-    headings: str = Field(alias="纲目")
-    picks: Picks = Field((), alias="取")
-    fallback: Picks = Field((), alias="通用取")
-    points: Items | None = Field(None, alias="要点")
-    steps: Family | None = Field(None, alias="分项编号")
-    least: int = Field(2, alias="至少", ge=1, le=20)
-    most: int = Field(6, alias="至多", ge=1, le=20)
-    usual: int = Field(3, alias="通常", ge=1, le=20)
+    numbering: Family = key("编号")
+    headings: str = key("纲目")
+    picks: Picks = key("取", (), **WRITTEN_PICKS)
+    fallback: Picks = key("通用取", (), **WRITTEN_PICKS)
+    points: Items | None = key("要点", None)
+    steps: Family | None = key("分项编号", None)
+    least: int = key("至少", 2, least=1, most=20)
+    most: int = key("至多", 6, least=1, most=20)
+    usual: int = key("通常", 3, least=1, most=20)
 
 
-class Node(Model):
+@dataclass(frozen=True, kw_only=True)
+class Node:
     """A paragraph of the speech: a text, picks, a list of items, or the place for locked passages."""
 
-    name: str = Field(alias="节点")
-    role: Literal["标题", "署名", "称呼", "正文"] = Field("正文", alias="角色")
-    text: str | None = Field(None, alias="文")
-    picks: Picks = Field((), alias="取")
-    list: Items | None = Field(None, alias="列")
-    lock: bool = Field(False, alias="锁")
+    name: str = key("节点")
+    role: Literal["标题", "署名", "称呼", "正文"] = key("角色", "正文")
+    text: str | None = key("文", None)
+    picks: Picks = key("取", (), **WRITTEN_PICKS)
+    items: Items | None = key("列", None)
+    lock: bool = key("锁", False)
 
-    @model_validator(mode="after")
-    def one_kind(self) -> Node:
-        """A node is of exactly one kind."""
-        if sum((self.text is not None, bool(self.picks), self.list is not None, self.lock)) != 1:
-            raise ValueError(f"节点“{self.name}”要在 文、取、列、锁 中恰好写一种")
-        return self
+    def fault(self) -> str:
+        """What is wrong with the node: it is of exactly one kind."""
+        kinds = (self.text is not None, bool(self.picks), self.items is not None, self.lock)
+        return "" if sum(kinds) == 1 else f"节点“{self.name}”写法不对；要在 文、取、列、锁 中恰好写一种"
 
 
-class Names(Model):
+@dataclass(frozen=True, kw_only=True)
+class Names:
     """A placeholder that stands for one heading set's wording of a list: 回扣 → 学在经常、干在实处."""
 
-    name: str = Field(alias="名")
-    list: str = Field(alias="列")
-    headings: str = Field(alias="纲目")
+    name: str = key("名")
+    series: str = key("列")
+    headings: str = key("纲目")
 
 
-class Outline(Model):
+@dataclass(frozen=True, kw_only=True)
+class Outline:
     """One genre's structure."""
 
     id: str = ""
     place: str = ""
-    name: str = Field(alias="名称")
-    other_names: tuple[str, ...] = Field((), alias="别名")
-    layout: str = Field("speech", alias="版式")
-    title: str = Field(alias="标题")
-    relations: tuple[str, ...] = Field(("上对下", "平级", "下对上"), alias="关系")
-    facts: tuple[FactAsked, ...] = Field(alias="事实")
-    names: tuple[Names, ...] = Field((), alias="变量")
-    nodes: tuple[Node, ...] = Field(alias="节点")
+    name: str = key("名称")
+    other_names: tuple[str, ...] = key("别名", ())
+    layout: str = key("版式", "speech")
+    title: str = key("标题")
+    relations: tuple[str, ...] = key("关系", ("上对下", "平级", "下对上"))
+    facts: tuple[FactAsked, ...] = key("事实")
+    names: tuple[Names, ...] = key("变量", ())
+    nodes: tuple[Node, ...] = key("节点")
 
     @property
     def lists(self) -> dict[str, Items]:
         """The items of each list by its node."""
-        return {node.name: node.list for node in self.nodes if node.list}
+        return {node.name: node.items for node in self.nodes if node.items}
 
     @property
     def placeholders(self) -> set[str]:
         """Every name that a phrase may ask for."""
         return {fact.name for fact in self.facts} | set(self.lists) | {names.name for names in self.names}
 
-    @model_validator(mode="after")
-    def families_differ(self) -> Outline:
-        """No numbering family stands on two adjacent levels; every family reaches as far as its list."""
+    def fault(self) -> str:
+        """What is wrong with the outline: a family on two adjacent levels, or one too short for its list."""
         for name, items in self.lists.items():
             levels = list(levels_of(items))
-            for family, below in pairwise(levels):
-                if family == below:
-                    raise ValueError(f"列“{name}”相邻两级都用“{family}”编号；请换一种")
+            twins = [family for family, below in pairwise(levels) if family == below]
+            if twins:
+                return f"列“{name}”相邻两级都用“{twins[0]}”编号；请换一种"
             if items.most > numerals.longest(items.numbering):
-                raise ValueError(f"编号“{items.numbering}”最多到第 {numerals.longest(items.numbering)} 项")
-        return self
+                return f"列“{name}”用“{items.numbering}”编号，最多到第 {numerals.longest(items.numbering)} 项；请改“至多”或换一种编号"
+        return ""
 
 
 def levels_of(items: Items) -> Iterator[str]:
@@ -148,7 +151,7 @@ def load(genre: str) -> Outline:
     if name not in found:
         raise DrafterError(f"没有“{genre}”这种文种；{yamlfile.close(genre, ids())}")
     document = yamlfile.document(found[name], library.shown(name, found[name]))
-    return document.parse(Outline).model_copy(update={"id": genre, "place": document.path})
+    return replace(records.read(document, Outline), id=genre, place=document.path)
 
 
 def find(genre: str) -> str:

@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator, Field
-
-from drafter.data import library, yamlfile
-from drafter.data.yamlfile import Document, Model
+from drafter.data import library, records, yamlfile
+from drafter.data.records import key
+from drafter.data.yamlfile import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
 
 from . import conditions
@@ -25,44 +24,48 @@ WISHES = ("关系", "行业")  # what a condition may ask for beside facts and l
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
 
 
-class PhraseText(Model):
+@dataclass(frozen=True, kw_only=True)
+class PhraseText:
     """A phrase as an editor writes it."""
 
-    text: str = Field(alias="句", min_length=1)
-    steps: tuple[str, ...] = Field((), alias="分项", max_length=4)
-    weight: float = Field(1, alias="权重", gt=0, le=100)
-    keep: str = Field("", alias="留", pattern="^(必|应|可)?$")
-    needs: tuple[str, ...] = Field((), alias="需")
-    when: tuple[str, ...] = Field((), alias="当")
-    without: tuple[str, ...] = Field((), alias="缺")
-    tags: tuple[str, ...] = Field((), alias="标签")
-    registers: tuple[str, ...] = Field((), alias="语气")
-    once: bool = Field(True, alias="一次")
-    parallel: bool = Field(False, alias="排比")
+    text: str = key("句", least=1)
+    steps: tuple[str, ...] = key("分项", (), most=4)
+    weight: float = key("权重", 1, least=0.001, most=100)
+    keep: str = key("留", "", pattern="(必|应|可)?")
+    needs: tuple[str, ...] = key("需", ())
+    when: tuple[str, ...] = key("当", ())
+    without: tuple[str, ...] = key("缺", ())
+    tags: tuple[str, ...] = key("标签", ())
+    registers: tuple[str, ...] = key("语气", ())
+    once: bool = key("一次", True)
+    parallel: bool = key("排比", False)
 
 
-class HeadingSetText(Model):
+@dataclass(frozen=True, kw_only=True)
+class HeadingSetText:
     """A heading set as an editor writes it: ``pattern`` has {n} for n Han characters, the rest stands as it is."""
 
-    id: str = Field(alias="编号")
-    slot: str = Field(alias="槽")
-    pattern: str = Field(alias="式")
-    items: dict[str, str] = Field(alias="项", min_length=1)
-    weight: float = Field(1, alias="权重", gt=0, le=100)
+    id: str = key("编号")
+    slot: str = key("槽")
+    pattern: str = key("式")
+    items: dict[str, str] = key("项", least=1)
+    weight: float = key("权重", 1, least=0.001, most=100)
 
 
-class Near(Model):
+@dataclass(frozen=True, kw_only=True)
+class Near:
     """Words of like meaning, none of which may stand within ``within`` characters of another or of itself."""
 
-    within: int = Field(alias="相距", ge=1, le=2000)
-    words: tuple[str, ...] = Field(alias="词", min_length=1)
+    within: int = key("相距", least=1, most=2000)
+    words: tuple[str, ...] = key("词", least=1)
 
 
-class Term(Model):
+@dataclass(frozen=True, kw_only=True)
+class Term:
     """The one right name of a thing, and those that must not stand for it."""
 
-    use: str = Field(alias="用")
-    avoid: tuple[str, ...] = Field(alias="不用", min_length=1)
+    use: str = key("用")
+    avoid: tuple[str, ...] = key("不用", least=1)
 
 
 def as_phrases(value: Any) -> Any:
@@ -77,22 +80,22 @@ def as_phrases(value: Any) -> Any:
     }
 
 
-class BankText(Model):
+@dataclass(frozen=True, kw_only=True)
+class BankText:
     """A phrase bank as an editor writes it."""
 
-    name: str = Field(alias="名称")
-    sector: str = Field("", alias="行业")
-    other_names: tuple[str, ...] = Field((), alias="别名")
-    shunned_tags: tuple[str, ...] = Field((), alias="避标签")
-    genres: tuple[str, ...] = Field((), alias="文种")
-    heading_sets: tuple[HeadingSetText, ...] = Field((), alias="纲目组")
-    phrases: Annotated[
-        dict[str, tuple[PhraseText, ...]],
-        BeforeValidator(as_phrases, json_schema_input_type=dict[str, list[str | PhraseText]]),
-    ] = Field({}, alias="语料")
-    near: tuple[Near, ...] = Field((), alias="近义")
-    limits: dict[str, int] = Field({}, alias="限次")
-    terms: tuple[Term, ...] = Field((), alias="用语")
+    name: str = key("名称")
+    sector: str = key("行业", "")
+    other_names: tuple[str, ...] = key("别名", ())
+    shunned_tags: tuple[str, ...] = key("避标签", ())
+    genres: tuple[str, ...] = key("文种", ())
+    heading_sets: tuple[HeadingSetText, ...] = key("纲目组", ())
+    phrases: dict[str, tuple[PhraseText, ...]] = key(
+        "语料", {}, before=as_phrases, accepts=dict[str, list[str | PhraseText]]
+    )
+    near: tuple[Near, ...] = key("近义", ())
+    limits: dict[str, int] = key("限次", {})
+    terms: tuple[Term, ...] = key("用语", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
     contents = {name: (path, path.read_bytes()) for name, path in files().items()}
     digest = library.digest(
-        outline.model_dump_json(), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw))
+        repr(outline), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw))
     )
     compiled = library.cached("bank", digest, lambda: compile_banks(contents, outline, sector))
     return thawed(compiled, digest)
@@ -182,7 +185,7 @@ def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sec
         shown = library.shown(name, path)
         try:
             document = yamlfile.parsed(yamlfile.decoded(raw, shown), shown)
-            bank = document.parse(BankText)
+            bank = records.read(document, BankText)
             faults = list(faults_of(bank, document, known_to(bank)))
             if faults:
                 raise Mistakes(faults)
@@ -282,8 +285,8 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
 def faults_of(bank: BankText, document: Document, known: list[str]) -> Iterator[Mistake]:
     """What is wrong with a bank that is sound YAML: patterns, placeholders, ends of sentences, twins."""
     for index, entry in enumerate(bank.heading_sets):
-        for key, fault in heading_faults(entry):
-            yield Mistake(document.place("纲目组", index, "项", key), fault)
+        for item, fault in heading_faults(entry):
+            yield Mistake(document.place("纲目组", index, "项", item), fault)
     seen: dict[str, str] = {}
     for slot, entries in bank.phrases.items():
         for index, phrase in enumerate(entries):
@@ -328,17 +331,17 @@ def heading_faults(entry: HeadingSetText) -> Iterator[tuple[str, str]]:
     shape = re.compile(re.sub(r"\\\{(\d+)\\\}", r"([\\u4e00-\\u9fff]{\1})", re.escape(entry.pattern)))
     twins = Counter(entry.items.values())
     firsts: dict[str, str] = {}
-    for key, heading in entry.items.items():
+    for item, heading in entry.items.items():
         match = shape.fullmatch(heading)
         if not match:
             yield (
-                key,
+                item,
                 f"标题“{heading}”不合本组的式“{entry.pattern}”（{{n}} 为 n 个汉字）；同组标题要字数相同、句式相同",
             )
             continue
         if twins[heading] > 1:
-            yield key, f"标题“{heading}”在本组里重复；请换一个"
+            yield item, f"标题“{heading}”在本组里重复；请换一个"
         first = match.group(1) if match.groups() else heading
         if first in firsts:
-            yield key, f"标题“{heading}”与“{firsts[first]}”用了同样的“{first}”；同组标题的首处用字要各不相同"
+            yield item, f"标题“{heading}”与“{firsts[first]}”用了同样的“{first}”；同组标题的首处用字要各不相同"
         firsts.setdefault(first, heading)

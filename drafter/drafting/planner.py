@@ -62,9 +62,9 @@ class Planner:
         headings = Headings(self.brief, self.bank, self.seed, self.rolls)
         self.gather_facts()
         lists = {
-            node.name: list(self.items(self.brief.skeleton[node.name], Level(node.list, node.name), headings))
+            node.name: list(self.items(self.brief.skeleton[node.name], Level(node.items, node.name), headings))
             for node in outline.nodes
-            if node.list
+            if node.items
         }
         self.gather_names(headings)
         paragraphs = [part for node in outline.nodes for part in lists.get(node.name) or self.simple(node)]
@@ -95,7 +95,7 @@ class Planner:
     def gather_names(self, headings: Headings) -> None:
         """Each other wording of a list that the outline names."""
         for names in self.brief.outline.names:
-            keys = [item.key for item in self.brief.skeleton[names.list] if item.key]
+            keys = [item.key for item in self.brief.skeleton[names.series] if item.key]
             chosen = headings.chosen(names.headings, keys, names.name) if len(keys) > 1 else None
             if chosen:
                 self.facts[names.name] = Value(names.name, tuple(chosen.items[key] for key in keys))

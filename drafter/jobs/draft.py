@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import formats
-from drafter.data import library, yamlfile
+from drafter.data import library, records, yamlfile
 from drafter.data.yamlfile import Document
 from drafter.drafting import outline, phrasebank
 from drafter.drafting.brief import Brief, BriefText, Holder, Size, size_of
 from drafter.drafting.compose import Composition, compose
 from drafter.drafting.phrasebank import Bank
-from drafter.errors import DrafterError, mistake
+from drafter.errors import DrafterError, Mistakes, mistake
 from drafter.formats import Look
 from drafter.model import Draft
 from drafter.text import length, words
@@ -84,7 +84,7 @@ def draft(request: Request) -> list[Outcome]:
 def loaded(request: Request) -> tuple[Brief, Bank]:
     """The brief held against its outline, and the banks that serve it."""
     document = stdin() if str(request.brief) == "-" else yamlfile.document(request.brief)
-    text = document.parse(BriefText)
+    text = records.read(document, BriefText)
     try:
         structure = outline.load(outline.find(text.genre))
     except DrafterError as error:
@@ -106,8 +106,8 @@ def wanted(written: str, before: Size | None) -> Size:
     """The length of ``--length``, at the brief's own rate."""
     try:
         size = size_of(written)
-        return Size.model_validate({**size, "语速": before.rate if before else length.RATE})
-    except ValueError:
+        return records.read(Document("--length", {**size, "语速": before.rate if before else length.RATE}, {}), Size)
+    except (ValueError, Mistakes):
         raise DrafterError(f"--length: 看不懂篇幅“{written}”；请写成 3000字 或 13分钟（不少于 100 字）") from None
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
-from drafter.data import library, yamlfile
+from drafter.data import library, records, yamlfile
 from drafter.drafting import outline, phrasebank
 from drafter.drafting.brief import BriefText
 from drafter.word import layout
@@ -24,7 +22,7 @@ def banks() -> Iterator[tuple[str, ...]]:
     """Name, contents, sector and place of each phrase bank."""
     for name, path in phrasebank.files().items():
         shown = library.shown(name, path)
-        bank = yamlfile.document(path, shown).parse(phrasebank.BankText)
+        bank = records.read(yamlfile.document(path, shown), phrasebank.BankText)
         size = f"语句 {sum(map(len, bank.phrases.values()))} 条、标题 {len(bank.heading_sets)} 组"
         yield bank.name, size, f"行业 {bank.sector}" if bank.sector else "通用", shown
 
@@ -38,10 +36,10 @@ def layouts() -> Iterator[tuple[str, ...]]:
 
 def schema(what: str) -> dict[str, Any]:
     """The JSON Schema of a file that staff or maintainers write, with its Chinese keys."""
-    models: dict[str, type[BaseModel]] = {
+    kinds: dict[str, type] = {
         "brief": BriefText,
         "outline": outline.Outline,
         "bank": phrasebank.BankText,
         "layout": layout.Layout,
     }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **models[what].model_json_schema(by_alias=True)}
+    return records.schema(kinds[what])

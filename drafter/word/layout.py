@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from pydantic import Field
-
-from drafter.data import library, yamlfile
-from drafter.data.yamlfile import Model
+from drafter.data import library, records, yamlfile
+from drafter.data.records import key
 from drafter.errors import DrafterError
 
 TWIPS_A_MM = 1440 / 25.4
@@ -15,68 +14,74 @@ TWIPS_A_POINT = 20
 PAPER = (11906, 16838)  # twips, A4
 
 
-class Margins(Model):
+@dataclass(frozen=True, kw_only=True)
+class Margins:
     """Millimetres from the edge of the paper to the type area."""
 
-    top: float = Field(37, alias="上", ge=5, le=100)
-    bottom: float = Field(35, alias="下", ge=5, le=100)
-    left: float = Field(28, alias="左", ge=5, le=100)
-    right: float = Field(26, alias="右", ge=5, le=100)
+    top: float = key("上", 37, least=5, most=100)
+    bottom: float = key("下", 35, least=5, most=100)
+    left: float = key("左", 28, least=5, most=100)
+    right: float = key("右", 26, least=5, most=100)
 
 
-class PageNumber(Model):
+@dataclass(frozen=True, kw_only=True)
+class PageNumber:
     """The page number: points, millimetres from the foot of the paper, blank characters at its side."""
 
-    font: str = Field("宋体", alias="字体")
-    size: float = Field(14, alias="字号", ge=6, le=72)
-    foot: float = Field(25, alias="距纸边", ge=5, le=60)
-    blanks: float = Field(1, alias="空字", ge=0, le=4)
-    odd_even: bool = Field(True, alias="单双页")
+    font: str = key("字体", "宋体")
+    size: float = key("字号", 14, least=6, most=72)
+    foot: float = key("距纸边", 25, least=5, most=60)
+    blanks: float = key("空字", 1, least=0, most=4)
+    odd_even: bool = key("单双页", True)
 
 
-class RoleStyle(Model):
+@dataclass(frozen=True, kw_only=True)
+class RoleStyle:
     """A paragraph's look: points for size and spacing, lines before and after, characters of first-line indent."""
 
-    font: str = Field("仿宋_GB2312", alias="字体")
-    size: float = Field(16, alias="字号", ge=6, le=72)
-    align: Literal["两端", "居中", "居左", "居右"] = Field("两端", alias="对齐")
-    squeeze: float = Field(0, alias="字距", ge=-3, le=3)
-    before: float = Field(0, alias="段前", ge=0, le=20)
-    after: float = Field(0, alias="段后", ge=0, le=20)
-    indent: float = Field(0, alias="缩进", ge=0, le=10)
+    font: str = key("字体", "仿宋_GB2312")
+    size: float = key("字号", 16, least=6, most=72)
+    align: Literal["两端", "居中", "居左", "居右"] = key("对齐", "两端")
+    squeeze: float = key("字距", 0, least=-3, most=3)
+    before: float = key("段前", 0, least=0, most=20)
+    after: float = key("段后", 0, least=0, most=20)
+    indent: float = key("缩进", 0, least=0, most=10)
 
 
-class LeadStyle(Model):
+@dataclass(frozen=True, kw_only=True)
+class LeadStyle:
     """A run-in heading's look."""
 
-    font: str = Field("黑体", alias="字体")
-    bold: bool = Field(False, alias="加粗")
+    font: str = key("字体", "黑体")
+    bold: bool = key("加粗", False)
 
 
-class Styles(Model):
+@dataclass(frozen=True, kw_only=True)
+class Styles:
     """The look of each role and of the run-in headings by level."""
 
-    title: RoleStyle = Field(alias="标题")
-    byline: RoleStyle = Field(alias="署名")
-    salutation: RoleStyle = Field(alias="称呼")
-    body: RoleStyle = Field(alias="正文")
-    lead1: LeadStyle = Field(alias="一级")
-    lead2: LeadStyle = Field(alias="二级")
-    lead3: LeadStyle = Field(alias="三级")
+    title: RoleStyle = key("标题")
+    byline: RoleStyle = key("署名")
+    salutation: RoleStyle = key("称呼")
+    body: RoleStyle = key("正文")
+    lead1: LeadStyle = key("一级")
+    lead2: LeadStyle = key("二级")
+    lead3: LeadStyle = key("三级")
 
 
-class Layout(Model):
+@dataclass(frozen=True, kw_only=True)
+class Layout:
     """A page."""
 
     id: str = ""
-    name: str = Field(alias="名称")
-    note: str = Field("", alias="说明")
-    margins: Margins = Field(default_factory=lambda: Margins.model_validate({}), alias="页边距")
-    lines: int = Field(22, alias="行数", ge=5, le=80)
-    columns: int = Field(28, alias="每行字数", ge=5, le=80)
-    pitch: float = Field(28.95, alias="行距", ge=8, le=100)
-    page_number: PageNumber = Field(default_factory=lambda: PageNumber.model_validate({}), alias="页码")
-    styles: Styles = Field(alias="样式")
+    name: str = key("名称")
+    note: str = key("说明", "")
+    margins: Margins = key("页边距", Margins())
+    lines: int = key("行数", 22, least=5, most=80)
+    columns: int = key("每行字数", 28, least=5, most=80)
+    pitch: float = key("行距", 28.95, least=8, most=100)
+    page_number: PageNumber = key("页码", PageNumber())
+    styles: Styles = key("样式")
 
     @property
     def line(self) -> int:
@@ -120,7 +125,7 @@ def parsed(layout: str) -> Layout:
     file = f"templates/layouts/{layout}.yaml"
     path = library.files(file)[file]
     document = yamlfile.document(path, library.shown(file, path))
-    found = document.parse(Layout).model_copy(update={"id": layout})
+    found = replace(records.read(document, Layout), id=layout)
     fits(found, document)
     return found
 

@@ -1,4 +1,4 @@
-"""The .docx as a package: our own base document, the seal that makes its bytes repeat, and what it remembers."""
+"""The .docx as a package: our own base parts, bytes that repeat, and whether a hand has been at it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ W = styles.NAMESPACE
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MEMORY = "urn:drafter:memory:1"
+EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 HEAD = theme.HEAD
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the one time that every zip entry bears
 LARGEST = 64_000_000  # bytes of a part, unpacked
 
+ITEM_PROPERTIES = (
+    f'{HEAD}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    'ds:itemID="{5A1B7C52-0D0E-4F6B-9C1E-6D7261667431}"><ds:schemaRefs/></ds:datastoreItem>'
+)
 PARTS = {
+    "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "word/styles.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
     "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
@@ -42,24 +48,19 @@ DOCUMENT_RELATIONS = [
 ]
 
 
-def base(layout: Layout) -> bytes:
-    """An empty document of a layout: styles, page numbers and section, nothing of python-docx's template."""
-    parts = {
-        "[Content_Types].xml": content_types(),
+def parts(layout: Layout, body: str, core: str) -> dict[str, str]:
+    """The parts of a document of a layout: our own styles, page numbers and section, nothing of python-docx's template."""
+    return {
         "_rels/.rels": relations(
             [
                 ("rId1", f"{R}/officeDocument", "word/document.xml"),
-                (
-                    "rId2",
-                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
+                ("rId2", f"{PACKAGE_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
                 ("rId3", f"{R}/extended-properties", "docProps/app.xml"),
             ]
         ),
-        "docProps/core.xml": core_xml(),
-        "docProps/app.xml": f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>drafter</Application></Properties>',
-        "word/document.xml": document_xml(layout),
+        "docProps/core.xml": core,
+        "docProps/app.xml": f'{HEAD}<Properties xmlns="{EXTENDED}"><Application>drafter</Application></Properties>',
+        "word/document.xml": document_xml(layout, body),
         "word/_rels/document.xml.rels": relations(
             [(name, f"{R}/{kind}", target) for name, kind, target in DOCUMENT_RELATIONS]
         ),
@@ -70,12 +71,33 @@ def base(layout: Layout) -> bytes:
         "word/footer1.xml": footer_xml(layout, odd=True),
         "word/footer2.xml": footer_xml(layout, odd=False),
     }
-    return zipped({name: text.encode() for name, text in parts.items()})
 
 
-def content_types() -> str:
-    """[Content_Types].xml of the base."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items())
+def remembering(found: dict[str, str], memory: str) -> dict[str, str]:
+    """The parts with a custom part that remembers where the text came from."""
+    rels = found["word/_rels/document.xml.rels"]
+    link = f'<Relationship Id="rId7" Type="{R}/customXml" Target="../customXml/item1.xml"/></Relationships>'
+    return {
+        **found,
+        "word/_rels/document.xml.rels": rels.replace("</Relationships>", link),
+        "customXml/item1.xml": memory,
+        "customXml/itemProps1.xml": ITEM_PROPERTIES,
+        "customXml/_rels/item1.xml.rels": relations([("rId1", f"{R}/customXmlProps", "itemProps1.xml")]),
+    }
+
+
+def packed(found: dict[str, str]) -> bytes:
+    """The package of parts, with the content types that they need."""
+    return zipped(
+        {name: text.encode() for name, text in {"[Content_Types].xml": content_types(found), **found}.items()}
+    )
+
+
+def content_types(found: dict[str, str]) -> str:
+    """[Content_Types].xml of the parts that there are."""
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items() if name in found
+    )
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -89,23 +111,30 @@ def relations(entries: list[tuple[str, str, str]]) -> str:
     return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATIONS}">{rows}</Relationships>'
 
 
-def core_xml() -> str:
-    """Empty core properties; python-docx fills them in."""
+def core_xml(title: str, author: str, day: str) -> str:
+    """Title, author and day as core properties; no clock, so that the bytes repeat."""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+        if day
+    )
     return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE_RELATIONS.replace("relationships", "metadata/core-properties")}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:language>zh-CN</dc:language></cp:coreProperties>'
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+        f"<cp:revision>1</cp:revision>{dates}<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 
-def document_xml(layout: Layout) -> str:
-    """A body with nothing but the section: A4, margins, grid of lines, footers."""
+def document_xml(layout: Layout, body: str) -> str:
+    """Paragraphs and the section: A4, margins, grid of lines, footers."""
     margins = layout.margins
     even = (
         f'<w:footerReference w:type="even" r:id="{DOCUMENT_RELATIONS[3][0]}"/>' if layout.page_number.odd_even else ""
     )
     return (
-        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>'
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr>'
         f'<w:footerReference w:type="default" r:id="{DOCUMENT_RELATIONS[2][0]}"/>{even}'
         f'<w:pgSz w:w="{PAPER[0]}" w:h="{PAPER[1]}"/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" w:bottom="{twips(margins.bottom)}" '

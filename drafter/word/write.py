@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from html import escape
-from typing import TYPE_CHECKING, Any
 
 from drafter.model import Block, Draft, Span
 
 from . import package, styles
 from .layout import Layout
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-CUSTOM_XML = f"{package.R}/customXml"
-PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-PROPERTIES = (
-    f'{package.HEAD}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
-    'ds:itemID="{5A1B7C52-0D0E-4F6B-9C1E-6D7261667431}"><ds:schemaRefs/></ds:datastoreItem>'
-)
+LONGEST = 255  # characters of a document property
 
 
 def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False) -> bytes:
@@ -28,28 +18,13 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
 
     ``explain`` adds a Word comment to each phrase that names its origin; ``clean`` leaves out what the file remembers.
     """
-    import docx
-
-    document = docx.Document(io.BytesIO(package.base(layout)))
-    body = document.element.body
-    section = body[-1]
-    for element in paragraphs(draft):
-        section.addprevious(element)
-    comments = explained(document, draft) if explain else 0
-    describe(document, draft)
+    core = package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(draft.author)[:LONGEST]), draft.date)
+    parts = package.parts(layout, "".join(map(paragraph, draft.blocks)), core)
     if not clean:
-        remember(document, draft, comments)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return package.sealed(buffer.getvalue())
-
-
-def paragraphs(draft: Draft) -> list[Any]:
-    """Every block as a w:p element."""
-    from docx.oxml import parse_xml
-
-    rows = "".join(paragraph(block) for block in draft.blocks)
-    return list(parse_xml(f'<w:body xmlns:w="{package.W}">{rows}</w:body>'))
+        count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
+        parts = package.remembering(parts, memory(draft, count))
+    raw = package.packed(parts)
+    return explained(raw, draft) if explain else raw
 
 
 def paragraph(block: Block) -> str:
@@ -74,11 +49,12 @@ def legible(text: str) -> str:
     )
 
 
-def explained(document: Document, draft: Draft) -> int:
-    """Word comments that name the origin of each phrase; how many there are."""
+def explained(raw: bytes, draft: Draft) -> bytes:
+    """The file with a Word comment on each phrase that names its origin."""
+    import docx
     from docx.text.run import Run
 
-    count = 0
+    document = docx.Document(io.BytesIO(raw))
     for element, block in zip(document.element.body.p_lst, draft.blocks, strict=True):
         runs = [Run(run, document._body) for run in element.r_lst]
         for first, last in phrases(block):
@@ -86,8 +62,9 @@ def explained(document: Document, draft: Draft) -> int:
                 runs[first : last + 1], origin(block.spans[first]), author="drafter", initials="稿"
             )
             comment._comment_elm.attrib.pop(f"{{{package.W}}}date", None)  # a clock has no place in repeatable bytes
-            count += 1
-    return count
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return package.sealed(buffer.getvalue())
 
 
 def phrases(block: Block) -> list[tuple[int, int]]:
@@ -110,38 +87,16 @@ def origin(span: Span) -> str:
     return f"原话 {span.lock}（{span.place}）"
 
 
-def describe(document: Document, draft: Draft) -> None:
-    """Title, author and day as document properties; no clock, so that the bytes repeat."""
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = (
-        legible(draft.title)[:255],
-        legible(draft.author)[:255],
-        legible(draft.author)[:255],
-    )
-    properties.language, properties.revision = "zh-CN", 1
-    if draft.date:
-        day = datetime.datetime.fromisoformat(draft.date)
-        properties.created = properties.modified = day
-
-
 def remembered(block: Block) -> str:
     """A paragraph's node and the ids of its phrases."""
     phrases = " ".join(dict.fromkeys(span.phrase for span in block.spans if span.phrase))
     return f'<p n="{escape(block.spans[0].node)}" s="{escape(phrases)}"/>'
 
 
-def remember(document: Document, draft: Draft, comments: int) -> None:
+def memory(draft: Draft, comments: int) -> str:
     """A custom part with node and phrase ids by paragraph and the digest of the text: no facts, no names."""
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    texts = [legible(block.text).replace("\n", "") for block in draft.blocks]
-    rows = "".join(map(remembered, draft.blocks))
-    xml = (
+    digest = package.text_digest([legible(block.text).replace("\n", "") for block in draft.blocks])
+    return (
         f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" '
-        f'comments="{comments}" digest="{package.text_digest(texts)}">{rows}</draft>'
+        f'comments="{comments}" digest="{digest}">{"".join(map(remembered, draft.blocks))}</draft>'
     )
-    part = Part(PackURI("/customXml/item1.xml"), "application/xml", xml.encode(), document.part.package)
-    document.part.relate_to(part, CUSTOM_XML)
-    properties = Part(PackURI("/customXml/itemProps1.xml"), PROPERTIES_TYPE, PROPERTIES.encode(), document.part.package)
-    part.relate_to(properties, f"{package.R}/customXmlProps")

@@ -88,7 +88,10 @@ def drafting() -> tuple[float, float]:
 def peak(*command: str) -> float:
     """Megabytes that a process has at its peak."""
     script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    return int(subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True, text=True).stdout) / 1024
+    return (
+        int(subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True, text=True).stdout)
+        / 1024
+    )
 
 
 def row(name: str, figure: str, target: str) -> None:
@@ -109,7 +112,9 @@ def main() -> None:
             {
                 "draft": lambda: wall(*draft),
                 "bare": lambda: wall(sys.executable, "-c", BARE, str(text), str(folder / "bare.docx")),
-                "docxtpl": lambda: wall(sys.executable, "-c", DOCXTPL, str(template), str(context), str(folder / "tpl.docx")),
+                "docxtpl": lambda: wall(
+                    sys.executable, "-c", DOCXTPL, str(template), str(context), str(folder / "tpl.docx")
+                ),
                 "help": lambda: wall(program, "--help"),
                 "click": lambda: wall(sys.executable, "-c", "import click"),
             }
@@ -125,7 +130,9 @@ def main() -> None:
         row("peak memory of drafter draft", f"{peak(*draft):.0f} MB", "≤ 100 MB")
         os.environ["XDG_CACHE_HOME"] = str(folder / "cold")
         row("first run of all, banks not yet compiled", f"{wall(*draft) * 1000:.0f} ms", "")
-    print(f"python {sys.version.split()[0]}, {os.cpu_count()} cores, {RUNS} runs each, medians; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB here")
+    print(
+        f"python {sys.version.split()[0]}, {os.cpu_count()} cores, {RUNS} runs each, medians; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB here"
+    )
 
 
 if __name__ == "__main__":
