@@ -207,9 +207,14 @@ class Chooser:
                 found = again and all(self.bring(fact, window, again=False) for fact in lost)
                 if (found or not lost) and not window.miss(self.size()) and self.choice[slot.path] is option:
                     return True
-            self.choice = dict(before)
-            self.recount()
+            self.restore(before)
         return False
+
+    def restore(self, before: Choice) -> None:
+        """Put back what has changed since."""
+        for slot in self.slots:
+            if self.choice.get(slot.path) is not before.get(slot.path):
+                self.put(slot, before.get(slot.path))
 
     def window(self, target: int | None, share: float) -> Window:
         """The lengths that are wanted; any, where none was asked for; the nearest reachable, where the banks fall short."""
@@ -220,7 +225,7 @@ class Chooser:
 
     def size(self) -> int:
         """字数 of the draft as chosen."""
-        return self.fixed + sum(option.size for option in self.choice.values() if option)
+        return self.fixed + self.tally.size
 
     def wanted(self, target: int | None) -> set[str]:
         """The slots that are to be filled: as many of those that may be left out as the length has room for, spread evenly."""
@@ -439,13 +444,15 @@ class Tally:
     runs: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
+    size: int = 0
 
     def add(self, option: Option, sign: int) -> None:
         """Count an option in (1) or out (-1)."""
-        change(self.phrases, [option.phrase.id], sign)
+        self.size += sign * option.size
+        change(self.phrases, (option.phrase.id,), sign)
         change(self.runs, repeats.runs(option.bare), sign)
         change(self.facts, option.phrase.facts, sign)
-        change(self.texts, [option.bare], sign)
+        change(self.texts, (option.bare,), sign)
 
     def text_count(self, word: str) -> int:
         """How often a word has been said."""
@@ -462,9 +469,11 @@ def alike(option: Option, other: Option) -> bool:
 def change(counter: Counter[str], keys: Iterable[str], sign: int) -> None:
     """Count keys in or out; what is counted to nothing is gone."""
     for key in keys:
-        counter[key] += sign
-        if not counter[key]:
-            del counter[key]
+        count = counter.get(key, 0) + sign
+        if count:
+            counter[key] = count
+        else:
+            counter.pop(key, None)
 
 
 def spread(slots: list[Slot], share: float, seed: str) -> set[str]:

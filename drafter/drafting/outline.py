@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -150,8 +151,14 @@ def load(genre: str) -> Outline:
     found = library.files(name)
     if name not in found:
         raise DrafterError(f"没有“{genre}”这种文种；{yamlfile.close(genre, ids())}")
-    document = yamlfile.document(found[name], library.shown(name, found[name]))
-    return replace(records.read(document, Outline), id=genre, place=document.path)
+    shown = library.shown(name, found[name])
+    return parsed(genre, yamlfile.content(found[name], shown), shown)
+
+
+@lru_cache(maxsize=64)
+def parsed(genre: str, text: str, name: str) -> Outline:
+    """The outline that a text is."""
+    return replace(records.read(yamlfile.parsed(text, name), Outline), id=genre, place=name)
 
 
 def find(genre: str) -> str:

@@ -98,6 +98,9 @@ class BankText:
     terms: tuple[Term, ...] = key("用语", ())
 
 
+LOADED: dict[str, Bank] = {}  # the banks of the last draft, by digest
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase with its id, its file:line, and what decides whether it may be chosen."""
@@ -172,8 +175,12 @@ def load(outline: Outline, sector: str) -> Bank:
     digest = library.digest(
         repr(outline), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw))
     )
-    compiled = library.cached("bank", digest, lambda: compile_banks(contents, outline, sector))
-    return thawed(compiled, digest)
+    if digest not in LOADED:
+        LOADED.clear()
+        LOADED[digest] = thawed(
+            library.cached("bank", digest, lambda: compile_banks(contents, outline, sector)), digest
+        )
+    return LOADED[digest]
 
 
 def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sector: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 RUN = 8  # characters; a run this long stands only once in a draft
@@ -54,9 +54,12 @@ def echoes(text: str, near: int = NEAR) -> Iterator[tuple[str, int, int]]:
         last[expression] = start
 
 
-def masked(text: str, wordings: Iterable[str]) -> str:
+def masked(text: str, wordings: tuple[str, ...]) -> str:
     """``text`` with every occurrence of ``wordings`` turned into barriers of the same length."""
-    for wording in wordings:
-        if wording in text:
-            text = text.replace(wording, BARRIER * len(wording))
-    return text
+    return any_of(wordings).sub(lambda match: BARRIER * len(match.group()), text) if wordings else text
+
+
+@lru_cache(maxsize=8)
+def any_of(wordings: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some words, the longer first."""
+    return re.compile("|".join(map(re.escape, wordings)))
