@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import shutil
@@ -105,3 +106,23 @@ def test_page_numbers_have_dashes_and_the_structure_shows(tmp_path: Path) -> Non
 
     assert all(re.search(rf"—\s*{number}\s*—", sheet) for number, sheet in enumerate(text, 1))
     assert "一要" in text[1]
+
+
+@pytest.mark.parametrize("name", ["speech", "reading"])
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_character_is_lost_on_the_page_and_lines_break_as_predicted(name: str, path: Path, tmp_path: Path) -> None:
+    draft = compose(*making.sample(path)).draft
+    sheets = lines_by_page(rendered(draft, tmp_path, name))
+    page = layout.load(name)
+    drawn = ["".join(line.split()) for sheet in sheets for line in sheet]
+    predicted = [
+        "".join(line.split())
+        for block in draft.blocks
+        for line in pages.broken(block.text, page, getattr(page.styles, block.role))
+    ]
+    same = sum(
+        match.size for match in difflib.SequenceMatcher(None, drawn, predicted, autojunk=False).get_matching_blocks()
+    )
+
+    assert Counter("".join(drawn)) == Counter("".join(draft.text.split()))
+    assert same >= 0.95 * len(drawn)

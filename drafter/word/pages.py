@@ -10,6 +10,7 @@ from drafter.model import Draft
 from .layout import TWIPS_A_POINT, Layout, RoleStyle
 
 NO_START = set("，。、；：？！）》〉」』】〕”’％…—·,.;:?!)%")
+HANGING = set("，。、；：？！")  # one of these may stand beyond the end of a full line
 NO_END = set("（《〈「『【〔“‘(")
 HALF_WIDTH = re.compile(r"[!-~\u00a0-\u024f ]")
 DIGIT_WIDTH = 0.5  # em, Times New Roman digits
@@ -48,7 +49,8 @@ def broken(text: str, layout: Layout, look: RoleStyle) -> list[str]:
     while index < len(text):
         wide = width(text[index])
         if filled + wide > room + 1e-6 and index > start:
-            cut = cut_at(text, start, index)
+            hung = text[index] in HANGING and filled <= room
+            cut = index + 1 if hung else cut_at(text, start, index)
             rows.append(text[start:cut])
             start, index, filled = cut, cut, 0.0
             continue

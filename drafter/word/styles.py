@@ -85,7 +85,7 @@ def styles_xml(layout: Layout) -> str:
             f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(look.body.font)}{half_points(look.body.size)}",
             '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>',
-            '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
+            '<w:widowControl w:val="0"/><w:kinsoku/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
             f'<w:spacing w:before="0" w:after="0" w:line="{layout.line}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>',
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>',
             '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
