@@ -41,7 +41,7 @@ def predicted(draft: Draft, layout: Layout) -> Pages:
 
 
 def broken(text: str, layout: Layout, look: RoleStyle) -> list[str]:
-    """The lines of a paragraph: full-width 1, half-width about ½, no point at a line's start, no opening at its end."""
+    """The lines of a paragraph: full-width 1, half-width ½; a point may hang beyond a full line, no opening ends one."""
     em = (look.size + look.squeeze) * TWIPS_A_POINT
     room = layout.width / em
     rows, start, filled = [], 0, look.indent * look.size / (look.size + look.squeeze)
@@ -56,8 +56,7 @@ def broken(text: str, layout: Layout, look: RoleStyle) -> list[str]:
             continue
         filled += wide
         index += 1
-    rows.append(text[start:])
-    return rows
+    return [*rows, text[start:]] if start < len(text) else rows
 
 
 def width(character: str) -> float:
