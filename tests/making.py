@@ -8,8 +8,9 @@ from pathlib import Path
 
 from drafter.data import records, yamlfile
 from drafter.drafting import outline, phrasebank
-from drafter.drafting.brief import Brief, BriefText, Holder
+from drafter.drafting.brief import Brief, BriefText
 from drafter.drafting.compose import Composition, compose
+from drafter.drafting.holder import Holder
 from drafter.drafting.phrasebank import Bank
 from drafter.text import repeats
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from drafter.data import yamlfile
 from drafter.data.records import key
 from drafter.data.yamlfile import Document
-from drafter.errors import Mistake, Mistakes
-from drafter.text import length, numerals
+from drafter.text import length
 
-from .outline import FactAsked, Items, Outline
+from .outline import Outline
 
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
-STEPS = "分项"  # what a point is given to ask for a phrase in steps
-PATTERNS = {
-    "数": re.compile(r"[0-9][0-9,.]*万?"),
-    "百分数": re.compile(r"[0-9]+(\.[0-9]+)?[%％]"),
-    "日期": re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,214 +143,6 @@ def size_of(text: str | int) -> dict[str, Any]:
     if not match:
         raise ValueError(f"看不懂篇幅“{text}”；请写成 3000字 或 13分钟")
     return {"分钟": match[1]} if match[2] in ("分钟", "分") else {"字数": match[1]}
-
-
-@dataclass(slots=True)
-class Holder:
-    """Holds a brief against its outline and gathers every fault; ``themes`` are the keys that each heading slot words."""
-
-    document: Document
-    text: BriefText
-    outline: Outline
-    themes: dict[str, set[str]]
-    faults: list[Mistake] = field(default_factory=list)
-
-    def fault(self, message: str, *trail: str | int) -> None:
-        """Note a fault at a place of the file."""
-        self.faults.append(Mistake(self.document.place(*trail), message))
-
-    def held(self) -> Brief:
-        """The brief. Raises ``Mistakes`` with every fault at once."""
-        text = self.text
-        facts = dict(self.facts())
-        skeleton = {name: self.skeleton(name, items) for name, items in self.outline.lists.items()}
-        for name in text.skeleton:
-            if list_name(name, self.outline) is None:
-                self.fault(f"骨架里没有“{name}”这一列；{yamlfile.close(name, self.outline.lists)}", "骨架", name)
-        locks = tuple(self.locks())
-        relations = self.outline.relations
-        if text.speaker.relation not in relations:
-            self.fault(
-                f"{self.outline.name}没有“{text.speaker.relation}”的语料；可以写：{'、'.join(relations)}",
-                "讲话人",
-                "关系",
-            )
-        date = self.date(text.date)
-        if self.faults:
-            raise Mistakes(self.faults)
-        return Brief(
-            outline=self.outline,
-            document=self.document,
-            facts=facts,
-            skeleton=skeleton,
-            speaker=text.speaker,
-            title=text.title,
-            date=date,
-            sector=text.sector,
-            size=text.size,
-            locks=locks,
-            avoid=tuple(word for word in text.avoid if word),
-            rolls=tuple(text.rolls.items()),
-            pins=text.pins,
-            seed=text.seed,
-            layout=text.layout or self.outline.layout,
-        )
-
-    def facts(self) -> Iterator[tuple[str, Fact]]:
-        """Each fact that is given or has a default, checked against its kind."""
-        asked = {fact.name: fact for fact in self.outline.facts}
-        for name, value in self.text.facts.items():
-            if name not in asked:
-                self.fault(f"不认识“{name}”；{yamlfile.close(name, asked)}", "事实", name)
-            elif not blank(value):
-                try:
-                    yield name, fact_of(asked[name], value)
-                except ValueError as error:
-                    self.fault(str(error), "事实", name)
-        for name, fact in asked.items():
-            if fact.default is not None and blank(self.text.facts.get(name)):
-                yield name, fact.default
-
-    def skeleton(self, name: str, items: Items) -> tuple[Item, ...]:
-        """The items of one list; a count in its key must agree with them."""
-        written = next((key for key in self.text.skeleton if list_name(key, self.outline) == name), None)
-        if written is None:
-            example = ", ".join(sorted(self.themes.get(items.headings, ()))[:3])
-            self.fault(f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{example}]", "骨架")
-            return ()
-        entries = self.text.skeleton[written]
-        count = re.sub(f"个?{re.escape(name)}$", "", written)
-        if count and numerals.value(count) != len(entries):
-            self.fault(f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数", "骨架", written)
-        return self.items(entries, items, items.headings, ("骨架", written))
-
-    def items(self, entries: list[Any], items: Items, slot: str, trail: yamlfile.Trail) -> tuple[Item, ...]:
-        """The items of a list or of an item's points, each by key, by {key: points} or dictated."""
-        if not items.least <= len(entries) <= items.most:
-            self.fault(f"列了{len(entries)}项；要{items.least}到{items.most}项", *trail)
-        known = self.themes.get(slot, set())
-        found: list[Item] = []
-        for index, entry in enumerate(entries):
-            here = (*trail, index)
-            try:
-                item = self.item(entry, items, here)
-            except ValueError as error:
-                self.fault(str(error), *here)
-                continue
-            if item.key and item.key not in known:
-                self.fault(f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}", *here)
-            if item.name in {other.name for other in found}:
-                self.fault(f"“{item.name}”列了两次；请删去一处", *here)
-            place = self.document.place(*here)
-            found.append(replace(item, place=f"{place.path}:{place.line}"))
-        return tuple(found)
-
-    def item(self, entry: Any, items: Items, trail: yamlfile.Trail) -> Item:
-        """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
-        if isinstance(entry, str | int) and not isinstance(entry, bool):
-            return Item(str(entry))
-        if not isinstance(entry, dict) or not entry:
-            raise ValueError("看不懂这一项；请写成一个词，或 {标题: …, 正文: …}")
-        if "标题" in entry:
-            return self.dictated(entry, items, trail)
-        if len(entry) == 1 and items.steps and list(entry.values()) == [STEPS]:
-            return Item(next(iter(entry)), stepped=True)
-        if len(entry) != 1 or items.points is None:
-            raise ValueError(
-                "看不懂这一项；请写成一个词，或 {标题: …, 正文: …}"
-                + ("，或 主题: [要点, 要点]" if items.points else "")
-            )
-        ((key, below),) = entry.items()
-        return Item(key, points=self.points(key, key, below, items, (*trail, key)))
-
-    def dictated(self, entry: dict[str, Any], items: Items, trail: yamlfile.Trail) -> Item:
-        """An item with a heading of its own. Raises ``ValueError`` with a Chinese sentence."""
-        allowed = ["标题", "正文", "主题", *(["要点"] if items.points else [])]
-        if extra := sorted(set(entry) - set(allowed)):
-            raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], allowed)}")
-        heading, body, key = (str(entry.get(name) or "").strip() for name in ("标题", "正文", "主题"))
-        if not heading:
-            raise ValueError("“标题”是空的；请写上，或删去这一项")
-        points = self.points(key, heading, entry.get("要点"), items, (*trail, "要点"))
-        return Item(key, heading.rstrip("。"), body, points)
-
-    def points(self, key: str, name: str, below: Any, items: Items, trail: yamlfile.Trail) -> tuple[Item, ...]:
-        """The points of an item. Raises ``ValueError`` with a Chinese sentence."""
-        if below is None or items.points is None:
-            return ()
-        if not isinstance(below, list):
-            raise ValueError(f"“{name}”的要点不是列表；请写成 {name}: [甲, 乙]")
-        return self.items(below, items.points, items.points.headings.replace("{上项}", key), trail)
-
-    def locks(self) -> Iterator[Lock]:
-        """The locked words, each at a place that the outline has."""
-        nodes = [node.name for node in self.outline.nodes]
-        for index, lock in enumerate(self.text.locks):
-            if lock.at.split(".")[0] not in nodes:
-                self.fault(f"没有“{lock.at}”这个位置；{yamlfile.close(lock.at, nodes)}", "锁定", index, "位置")
-            place = self.document.place("锁定", index)
-            yield Lock(lock.at, lock.text, lock.source, f"{place.path}:{place.line}")
-
-    def date(self, written: str) -> str:
-        """The day as YYYY-MM-DD, or empty."""
-        digits = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", written)
-        if not written:
-            return ""
-        try:
-            return datetime.date(*(int(part) for part in digits.groups() if part)).isoformat()  # type: ignore[union-attr]
-        except (ValueError, AttributeError):
-            self.fault(f"没有“{written}”这样的日期；请写成 2026-11-22", "日期")
-            return ""
-
-
-def blank(value: Any) -> bool:
-    """Whether a key was left blank."""
-    return value is None or value == "" or value == []  # noqa: PLR1714  # a list cannot be hashed
-
-
-def fact_of(asked: FactAsked, value: Any) -> Fact:
-    """A fact in the form in which phrases use it. Raises ``ValueError`` with a Chinese sentence."""
-    if asked.kind == "列表":
-        return list_of(asked, value)
-    if asked.kind == "时长":
-        return duration_of(value)
-    if isinstance(value, list | dict | bool):
-        raise ValueError(f"“{asked.name}”不是一行文字；请写成 {asked.example} 这样")
-    written = str(value).strip()
-    if asked.kind in PATTERNS and not PATTERNS[asked.kind].fullmatch(written):
-        raise ValueError(f"“{asked.name}”写的“{written}”不是{asked.kind}；请写成 {asked.example} 这样")
-    return single_line(asked.name, written)
-
-
-def single_line(name: str, value: str) -> str:
-    """A fact stands inside a sentence, so it has no line breaks and no placeholders."""
-    if re.search(r"[\n\r]|\{\{|\}\}|\{%", value):
-        raise ValueError(f"“{name}”里有换行或花括号；请写成一行文字")
-    return value.rstrip("。；，、")
-
-
-def list_of(asked: FactAsked, value: Any) -> tuple[str, ...]:
-    """A list of short names; a single text is split at 、."""
-    entries = re.split(r"[、，,]", value) if isinstance(value, str) else value
-    if not isinstance(entries, list) or any(isinstance(entry, list | dict | bool) for entry in entries):
-        raise ValueError(f"“{asked.name}”不是列表；请写成 {asked.example} 这样")
-    return tuple(
-        single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip()
-    )
-
-
-def duration_of(value: Any) -> str:
-    """两天, 2天 and {天: 2} as 两天; 半个月 and the like as written. Raises ``ValueError``."""
-    if isinstance(value, dict) and len(value) == 1:
-        unit, amount = next(iter(value.items()))
-        value = f"{amount}{unit}"
-    written = str(value).strip()
-    if match := re.fullmatch(r"([0-9]{1,2})(个半月|个月|个星期|天半|天|周|日|课时|学时)", written):
-        unit = "天" if match[2] == "日" else match[2]
-        return numerals.counted(int(match[1])) + unit
-    if isinstance(value, int | bool) or not re.search(r"[天日周月年时半]", written):
-        raise ValueError("“时长”没有写单位；请写成 两天、三天半、一周，或 {天: 2}")
-    return single_line("时长", written)
 
 
 def list_name(written: str, outline: Outline) -> str | None:

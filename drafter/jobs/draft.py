@@ -11,8 +11,9 @@ from drafter import formats
 from drafter.data import library, records, yamlfile
 from drafter.data.yamlfile import Document
 from drafter.drafting import outline, phrasebank
-from drafter.drafting.brief import Brief, BriefText, Holder, Size, size_of
+from drafter.drafting.brief import Brief, BriefText, Size, size_of
 from drafter.drafting.compose import Composition, compose
+from drafter.drafting.holder import Holder
 from drafter.drafting.phrasebank import Bank
 from drafter.errors import DrafterError, Mistakes, mistake
 from drafter.formats import Look

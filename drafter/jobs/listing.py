@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter.data import library, records, yamlfile
-from drafter.drafting import outline, phrasebank
+from drafter.drafting import banktext, outline, phrasebank
 from drafter.drafting.brief import BriefText
 from drafter.word import layout
 
@@ -22,7 +22,7 @@ def banks() -> Iterator[tuple[str, ...]]:
     """Name, contents, sector and place of each phrase bank."""
     for name, path in phrasebank.files().items():
         shown = library.shown(name, path)
-        bank = records.read(yamlfile.document(path, shown), phrasebank.BankText)
+        bank = records.read(yamlfile.document(path, shown), banktext.BankText)
         size = f"语句 {sum(map(len, bank.phrases.values()))} 条、标题 {len(bank.heading_sets)} 组"
         yield bank.name, size, f"行业 {bank.sector}" if bank.sector else "通用", shown
 
@@ -39,7 +39,7 @@ def schema(what: str) -> dict[str, Any]:
     kinds: dict[str, type] = {
         "brief": BriefText,
         "outline": outline.Outline,
-        "bank": phrasebank.BankText,
+        "bank": banktext.BankText,
         "layout": layout.Layout,
     }
     return records.schema(kinds[what])

@@ -1,0 +1,240 @@
+"""The rules against saying things twice, held against all that stands in a draft so far."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drafter.text import repeats
+
+from .fitting import extremes
+from .phrasebank import Bank
+from .plan import Option, Plan, Slot
+
+OPENING = 2  # characters; neighbouring phrases do not open with the same ones
+STEPPED = 2  # phrases in steps that a draft holds at the most
+
+Choice = dict[str, Option | None]
+
+
+@dataclass
+class Standing:
+    """What has been chosen for the slots of a plan so far, and what may still be said beside it.
+
+    ``most`` is how often a draft may name each fact.
+    """
+
+    plan: Plan
+    bank: Bank
+    seed: str
+    most: Mapping[str, int]
+    choice: Choice = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.slots = self.plan.slots
+        self.place = {slot.path: index for index, slot in enumerate(self.slots)}
+        self.tally = Tally()
+        self.fixed = self.plan.fixed
+        self.reach = extremes(self.plan)
+
+    @cached_property
+    def near(self) -> dict[str, tuple[int, int]]:
+        """Each word that must not come near its like: its group and the distance in characters."""
+        return {word: (group, within) for group, (within, words) in enumerate(self.bank.near) for word in words}
+
+    @cached_property
+    def units(self) -> dict[str, list[Slot]]:
+        """The slots of each unit."""
+        found: dict[str, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            found[slot.unit].append(slot)
+        return found
+
+    @cached_property
+    def between(self) -> list[int]:
+        """The characters that stand before each slot after the one before it, whatever is chosen."""
+        found, distance = [], 0
+        for part in self.plan.paragraphs:
+            distance += 1 + sum(len(span.text) for span in part.head)
+            for _ in part.slots:
+                found.append(distance)
+                distance = 0
+            distance += sum(len(span.text) for span in part.tail)
+        return found
+
+    def size(self) -> int:
+        """字数 of the draft as chosen."""
+        return self.fixed + self.tally.size
+
+    def put(self, slot: Slot, option: Option | None) -> None:
+        """Set a slot's choice and keep the tally of what has been said."""
+        before = self.choice.get(slot.path)
+        if before:
+            self.tally.add(before, -1)
+        self.choice[slot.path] = option
+        if option:
+            self.tally.add(option, 1)
+
+    def clashes(self, slot: Slot, option: Option | None) -> bool:
+        """Whether an option would break a rule against repetition, given all that is chosen elsewhere."""
+        if option is None:
+            return False
+        return self.said_twice(option) or self.overfull(slot, option) or self.crowds(slot, option)
+
+    def overfull(self, slot: Slot, option: Option) -> bool:
+        """A phrase in steps fills its unit, and few of them stand in a draft; two phrases of a kind come from two banks."""
+        alike = [other for other in self.beside(slot) if other.phrase.slot == option.phrase.slot]
+        if option.phrase.steps:
+            asked = all(other.phrase.steps for other in slot.options)
+            many = sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
+            return bool(alike) or (many and not asked)
+        return any(other.phrase.steps or other.phrase.bank == option.phrase.bank for other in alike)
+
+    def said_twice(self, option: Option) -> bool:
+        """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough."""
+        tally = self.tally
+        if option.phrase.once and option.phrase.id in tally.phrases:
+            return True
+        if any(tally.facts[fact] >= self.most[fact] for fact in option.phrase.facts if fact in self.most):
+            return True
+        if any(
+            tally.text_count(word) + option.bare.count(word) > most
+            for word, most in self.bank.limits.items()
+            if word in option.bare
+        ):
+            return True
+        return any(run in tally.runs for run in repeats.runs(option.bare))
+
+    def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
+        """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
+        for step in (-1, 1):
+            distance, index = 0, self.place[slot.path]
+            while 0 <= index + step < len(self.slots) and distance <= reach:
+                distance += self.between[max(index, index + step)]
+                index += step
+                if option := self.choice.get(self.slots[index].path):
+                    yield step * (distance + 1), option
+                    distance += len(option.bare)
+
+    def crowds(self, slot: Slot, option: Option) -> bool:
+        """Whether an option repeats an expression, a word of a near group, an opening or a fact too close to another."""
+        own = dict(repeats.expressions(option.bare))
+        words = [(word, option.bare.index(word)) for word in self.near if word in option.bare]
+        if not option.phrase.parallel and any(True for _ in repeats.echoes(option.bare)):
+            return True
+        for distance, other in self.neighbours(slot, max([within for within, _ in self.bank.near], default=0)):
+            gap = abs(distance) - 1
+            if gap <= repeats.NEAR and self.echoed(own, option, other, distance):
+                return True
+            if words and self.near_words(words, option, other, distance):
+                return True
+            if gap == 0 and option.bare[:OPENING] == other.bare[:OPENING]:
+                return True
+        return any(alike(option, other) for other in self.beside(slot))
+
+    def beside(self, slot: Slot) -> Iterator[Option]:
+        """The other choices of a slot's unit."""
+        for other in self.units[slot.unit]:
+            if other.path != slot.path and (option := self.choice.get(other.path)):
+                yield option
+
+    def echoed(self, own: dict[str, int], option: Option, other: Option, distance: int) -> bool:
+        """Whether an expression of one stands in the other within ``repeats.NEAR`` characters."""
+        for expression, start in repeats.expressions(other.bare):
+            if expression in own:
+                here = own[expression]
+                apart = (
+                    distance - 1 + len(option.bare) - here + start
+                    if distance > 0
+                    else here - distance - 1 + len(other.bare) - start
+                )
+                if apart <= repeats.NEAR:
+                    return True
+        return False
+
+    def near_words(self, words: list[tuple[str, int]], option: Option, other: Option, distance: int) -> bool:
+        """Whether a word of like meaning stands too near in the other phrase."""
+        for word, here in words:
+            group, within = self.near[word]
+            for like in self.bank.near[group][1]:
+                start = other.bare.find(like) if distance > 0 else other.bare.rfind(like)
+                if start >= 0:
+                    apart = (
+                        distance - 1 + len(option.bare) - here + start
+                        if distance > 0
+                        else here - distance - 1 + len(other.bare) - start
+                    )
+                    if apart <= within:
+                        return True
+        return False
+
+    def broken(self) -> Iterator[Slot]:
+        """The slots whose choice breaks a rule."""
+        for slot in self.slots:
+            option = self.choice.get(slot.path)
+            if option is None:
+                if slot.keep == "必" and slot.options:
+                    yield slot
+                continue
+            self.tally.add(option, -1)
+            self.choice[slot.path] = None
+            clash = self.clashes(slot, option)
+            self.choice[slot.path] = option
+            self.tally.add(option, 1)
+            if clash:
+                yield slot
+
+    def recount(self) -> None:
+        """The tally of the present choice."""
+        self.tally = Tally()
+        for option in self.choice.values():
+            if option:
+                self.tally.add(option, 1)
+
+    def restore(self, before: Choice) -> None:
+        """Put back what has changed since."""
+        for slot in self.slots:
+            if self.choice.get(slot.path) is not before.get(slot.path):
+                self.put(slot, before.get(slot.path))
+
+
+@dataclass
+class Tally:
+    """What a draft has said so far."""
+
+    phrases: Counter[str] = field(default_factory=Counter)
+    runs: Counter[str] = field(default_factory=Counter)
+    facts: Counter[str] = field(default_factory=Counter)
+    texts: Counter[str] = field(default_factory=Counter)
+    size: int = 0
+
+    def add(self, option: Option, sign: int) -> None:
+        """Count an option in (1) or out (-1)."""
+        self.size += sign * option.size
+        change(self.phrases, (option.phrase.id,), sign)
+        change(self.runs, repeats.runs(option.bare), sign)
+        change(self.facts, option.phrase.facts, sign)
+        change(self.texts, (option.bare,), sign)
+
+    def text_count(self, word: str) -> int:
+        """How often a word has been said."""
+        return sum(text.count(word) * times for text, times in self.texts.items())
+
+
+def alike(option: Option, other: Option) -> bool:
+    """Whether two phrases of one paragraph name the same fact or say the same few characters."""
+    if set(option.phrase.facts) & set(other.phrase.facts):
+        return True
+    return not repeats.said(option.bare).isdisjoint(repeats.said(other.bare))
+
+
+def change(counter: Counter[str], keys: Iterable[str], sign: int) -> None:
+    """Count keys in or out; what is counted to nothing is gone."""
+    for key in keys:
+        count = counter.get(key, 0) + sign
+        if count:
+            counter[key] = count
+        else:
+            counter.pop(key, None)
