@@ -40,6 +40,11 @@ class Standing:
         self.reach = extremes(self.plan)
 
     @cached_property
+    def farthest(self) -> int:
+        """The characters within which words of a near group must not meet."""
+        return max([within for within, _ in self.bank.near], default=0)
+
+    @cached_property
     def near(self) -> dict[str, tuple[int, int]]:
         """Each word that must not come near its like: its group and the distance in characters."""
         return {word: (group, within) for group, (within, words) in enumerate(self.bank.near) for word in words}
@@ -120,13 +125,12 @@ class Standing:
 
     def crowds(self, slot: Slot, option: Option) -> bool:
         """Whether an option repeats an expression, a word of a near group, an opening or a fact too close to another."""
-        own = dict(repeats.expressions(option.bare))
         words = [(word, option.bare.index(word)) for word in self.near if word in option.bare]
-        if not option.phrase.parallel and any(True for _ in repeats.echoes(option.bare)):
+        if not option.phrase.parallel and repeats.echoing(option.bare):
             return True
-        for distance, other in self.neighbours(slot, max([within for within, _ in self.bank.near], default=0)):
+        for distance, other in self.neighbours(slot, self.farthest if words else repeats.NEAR):
             gap = abs(distance) - 1
-            if gap <= repeats.NEAR and self.echoed(own, option, other, distance):
+            if gap <= repeats.NEAR and echoed(option, other, distance):
                 return True
             if words and self.near_words(words, option, other, distance):
                 return True
@@ -140,34 +144,14 @@ class Standing:
             if other.path != slot.path and (option := self.choice.get(other.path)):
                 yield option
 
-    def echoed(self, own: dict[str, int], option: Option, other: Option, distance: int) -> bool:
-        """Whether an expression of one stands in the other within ``repeats.NEAR`` characters."""
-        for expression, start in repeats.expressions(other.bare):
-            if expression in own:
-                here = own[expression]
-                apart = (
-                    distance - 1 + len(option.bare) - here + start
-                    if distance > 0
-                    else here - distance - 1 + len(other.bare) - start
-                )
-                if apart <= repeats.NEAR:
-                    return True
-        return False
-
     def near_words(self, words: list[tuple[str, int]], option: Option, other: Option, distance: int) -> bool:
         """Whether a word of like meaning stands too near in the other phrase."""
         for word, here in words:
             group, within = self.near[word]
             for like in self.bank.near[group][1]:
                 start = other.bare.find(like) if distance > 0 else other.bare.rfind(like)
-                if start >= 0:
-                    apart = (
-                        distance - 1 + len(option.bare) - here + start
-                        if distance > 0
-                        else here - distance - 1 + len(other.bare) - start
-                    )
-                    if apart <= within:
-                        return True
+                if start >= 0 and apart(here, option, start, other, distance) <= within:
+                    return True
         return False
 
     def broken(self) -> Iterator[Slot]:
@@ -221,6 +205,23 @@ class Tally:
     def text_count(self, word: str) -> int:
         """How often a word has been said."""
         return sum(text.count(word) * times for text, times in self.texts.items())
+
+
+def apart(here: int, option: Option, there: int, other: Option, distance: int) -> int:
+    """Characters from a place in one phrase to a place in another; ``distance`` as ``neighbours`` gives it."""
+    if distance > 0:
+        return distance - 1 + len(option.bare) - here + there
+    return here - distance - 1 + len(other.bare) - there
+
+
+def echoed(option: Option, other: Option, distance: int) -> bool:
+    """Whether an expression of one stands in the other within ``repeats.NEAR`` characters."""
+    own, others = repeats.lasts(option.bare), repeats.firsts(other.bare)
+    if distance < 0:
+        own, others = repeats.firsts(option.bare), repeats.lasts(other.bare)
+    return any(
+        apart(own[word], option, others[word], other, distance) <= repeats.NEAR for word in own.keys() & others.keys()
+    )
 
 
 def alike(option: Option, other: Option) -> bool:

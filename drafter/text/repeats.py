@@ -44,6 +44,24 @@ def said(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
+def lasts(text: str) -> dict[str, int]:
+    """Where each expression stands last in a text; not to be changed."""
+    return dict(expressions(text))
+
+
+@lru_cache(maxsize=8192)
+def firsts(text: str) -> dict[str, int]:
+    """Where each expression stands first in a text; not to be changed."""
+    return dict(reversed(expressions(text)))
+
+
+@lru_cache(maxsize=8192)
+def echoing(text: str) -> bool:
+    """Whether a text repeats an expression too near."""
+    return next(echoes(text), None) is not None
+
+
 def echoes(text: str, near: int = NEAR) -> Iterator[tuple[str, int, int]]:
     """Each expression that stands again within ``near`` characters: itself and both starts."""
     last: dict[str, int] = {}
