@@ -22,7 +22,7 @@ CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
 def sessions() -> list[tuple[str, str]]:
     """Each command of a console block with the output shown below it."""
     found = []
-    for block in re.findall(r"```console\n(.*?)```", README, re.S):
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
         for part in block.split("$ drafter ")[1:]:
             command, _, shown = part.partition("\n")
             found.append((command, shown.strip()))

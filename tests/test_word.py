@@ -18,7 +18,7 @@ from drafter import formats
 from drafter.drafting.compose import compose
 from drafter.formats import Look
 from drafter.model import Block, Draft, Span
-from drafter.word import layout, package, pages, styles
+from drafter.word import layout, package, pages, styles, title
 
 W = f"{{{styles.NAMESPACE}}}"
 
@@ -268,6 +268,29 @@ def test_the_predictor_breaks_lines_as_chinese_does(text: str, lines: list[int])
     page = layout.load("speech")
 
     assert [len(line) for line in pages.broken(text, page, page.styles.body)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("在全县组工干部业务培训班结业时的讲话", ["在全县组工干部业务培训班结业时的讲话"]),
+        (
+            "在全市卫生健康系统基层医疗卫生机构负责人能力提升培训班结业时的讲话",
+            ["在全市卫生健康系统基层医疗卫生机构", "负责人能力提升培训班结业时的讲话"],
+        ),
+    ],
+)
+def test_a_long_title_breaks_evenly_between_words(text: str, lines: list[str]) -> None:
+    assert title.lines(text, layout.load("speech")) == lines
+
+
+@pytest.mark.parametrize("size", [*range(1, 90), 1000])
+def test_no_line_of_a_title_is_longer_than_the_page(size: int) -> None:
+    text = ("在全县组工干部业务培训班结业时的讲话" * 60)[:size]
+    found = title.lines(text, layout.load("reading"))
+
+    assert "".join(found) == text
+    assert max(map(len, found)) <= 17
 
 
 def test_layouts_hold_what_they_promise() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drafter.model import Draft
 
+from . import title
 from .layout import TWIPS_A_POINT, Layout, RoleStyle
 
 NO_START = set("，。、；：？！）》〉」』】〕”’％…—·,.;:?!)%")
@@ -31,7 +32,7 @@ def predicted(draft: Draft, layout: Layout) -> Pages:
     orphans = []
     for index, block in enumerate(draft.blocks):
         look: RoleStyle = getattr(layout.styles, block.role)
-        rows = broken(block.text, layout, look)
+        rows = title.lines(block.text, layout) if block.role == "title" else broken(block.text, layout, look)
         if len(rows) > 1 and len(rows[-1].rstrip("。！？”")) <= 1:
             orphans.append(index)
         used += look.before * bool(index) + len(rows) + look.after
