@@ -8,6 +8,7 @@ from drafter.text import words
 
 from .layout import TWIPS_A_POINT, Layout
 
+MOST_LINES = 4  # that are looked at for the evenest breaks
 NO_START = "的了和与及之、，：》）”"  # what should not open a line
 NO_END = "在对和与及《（“"  # what should not end one
 
@@ -18,14 +19,12 @@ def lines(title: str, layout: Layout) -> list[str]:
     if len(title) <= room or "\n" in title:
         return title.split("\n")
     count = -(-len(title) // room)
+    even = [title[start : start + room] for start in range(0, len(title), room)]
+    if count > MOST_LINES:
+        return even
     cuts = [cut for cut in boundaries(title) if title[cut] not in NO_START and title[cut - 1] not in NO_END]
     splits = [pieces(title, chosen) for chosen in combinations(cuts, count - 1)]
-    fitting = [split for split in splits if max(map(len, split)) <= room]
-    return (
-        min(fitting, key=unevenness)
-        if fitting
-        else [title[start : start + room] for start in range(0, len(title), room)]
-    )
+    return min((split for split in splits if max(map(len, split)) <= room), key=unevenness, default=even)
 
 
 def boundaries(title: str) -> list[int]:
