@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import making
@@ -80,6 +82,17 @@ def assert_nothing_is_said_twice(composition: Composition) -> None:
     runs = Counter(repeats.runs(words))
     assert [run for run, times in runs.items() if times > 1] == []
     assert undeclared_echoes(composition, words) == []
+    assert crowded(words) == []
+    assert [word for word, most in making.banks("closing-speech", "").limits.items() if words.count(word) > most] == []
+
+
+def crowded(words: str) -> list[str]:
+    """Words of like meaning that stand too near each other."""
+    found = []
+    for within, like in making.banks("closing-speech", "").near:
+        places = sorted((match.start(), match.group()) for match in re.finditer("|".join(like), words))
+        found += [f"{first[1]}…{second[1]}" for first, second in pairwise(places) if second[0] - first[0] <= within]
+    return found
 
 
 def undeclared_echoes(composition: Composition, words: str) -> list[str]:

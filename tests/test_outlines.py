@@ -205,13 +205,7 @@ MINI_BRIEF = """文种: 表态发言
 
 
 def test_a_new_genre_is_yaml_only() -> None:
-    for name, text in {
-        "templates/genres/pledge/outline.yaml": MINI,
-        "phrasebanks/pledge.yaml": MINI_BANK,
-        "brief.yaml": MINI_BRIEF,
-    }.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, "utf-8")
+    own_genre()
     (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
 
     assert Path("out.txt").read_text("utf-8-sig").splitlines() == [
@@ -222,6 +216,36 @@ def test_a_new_genre_is_yaml_only() -> None:
         "年底见分晓。",
     ]
     assert outcome.composition.draft.genre == "pledge"
+
+
+def own_genre(**files: str) -> None:
+    """Files of a unit's own genre in the working folder."""
+    for name, text in {
+        "templates/genres/pledge/outline.yaml": MINI,
+        "phrasebanks/pledge.yaml": MINI_BANK,
+        "brief.yaml": MINI_BRIEF,
+        **files,
+    }.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+
+
+def test_a_reroll_that_leaves_the_length_is_reported() -> None:
+    short = "  坚决/拥护: [县里定了的事，我们不打折扣、不搞变通，说到哪里就做到哪里。]"
+    long = short[:-1] + ", " + "任务再重也不讲条件，" * 12 + "绝不让任何一件事在我们手里耽误。]"
+    own_genre(**{"phrasebanks/pledge.yaml": MINI_BANK.replace(short, long), "brief.yaml": MINI_BRIEF + "篇幅: 120字\n"})
+    request = draft.Request(Path("brief.yaml"), Path("out.txt"), overwrite=True)
+    (before,) = draft.draft(request)
+    own_genre(
+        **{
+            "phrasebanks/pledge.yaml": MINI_BANK.replace(short, long),
+            "brief.yaml": MINI_BRIEF + f"篇幅: {before.characters}字\n重选: {{坚决.拥护: 2}}\n",
+        }
+    )
+    (after,) = draft.draft(request)
+
+    assert abs(after.characters - before.characters) > 0.02 * before.characters
+    assert any("相差超过 2%" in note and "重选" in note for note in after.composition.weak)
 
 
 def test_a_family_on_two_adjacent_levels_is_refused() -> None:
