@@ -41,5 +41,11 @@ def outline_of(raw: bytes) -> str:
     rows = []
     for paragraph in document.paragraphs:
         lead = "".join(run.text for run in paragraph.runs if run.style.name.startswith("讲话段首"))
-        rows.append("｜".join(part for part in (paragraph.style.name, lead, paragraph.text[len(lead) :][:16]) if part))
+        rows.append(
+            "｜".join(
+                part
+                for part in (paragraph.style.name, lead, paragraph.text[len(lead) :].replace("\n", "／")[:24])
+                if part
+            )
+        )
     return "\n".join(rows) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .fitting import Reach, Window, reaches, spread
 from .plan import Option, Slot, draw
@@ -15,6 +16,8 @@ AIM = 0.004  # of the length asked for: what the solver tries for, so that later
 HAPPY = 0.62  # how much of what may be left out is said when no length is asked for
 KEEPS = ("必", "应", "可")
 ATTEMPTS = 6
+EVEN = 1.7  # the longest item of a list over its shortest that is even enough
+EXCHANGES = 8  # that are made to even out one list
 AROUND = 4  # slots before and after one within which its length matters to the others
 
 
@@ -31,6 +34,7 @@ class Chooser(Standing):
             self.choice, self.tally = {}, Tally()
             self.fill(list(self.slots), self.wanted(target), self.window(target, AIM), self.fixed, str(attempt))
             self.stretch(self.window(target, TOLERANCE / 2))
+            self.even_out(self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE))
             miss = self.window(target, TOLERANCE).miss(self.size())
             broken = sum(1 for _ in self.broken())
             ranked.append((broken, miss, self.choice))
@@ -55,6 +59,42 @@ class Chooser(Standing):
             gains.sort(key=lambda gain: gain[:2])
             if not any(self.exchanged(slot, option) for _, _, slot, option in gains):
                 return
+
+    def even_out(self, window: Window) -> None:
+        """Exchange single phrases of a list whose items differ too much in length, the total staying in its window."""
+        for units in self.lists:
+            for _ in range(EXCHANGES):
+                ratio = self.unevenness(units)
+                if ratio <= EVEN or not any(
+                    self.evener(slot, units, ratio, window) for unit in units for slot in self.units[unit]
+                ):
+                    break
+
+    def evener(self, slot: Slot, units: list[str], ratio: float, window: Window) -> bool:
+        """Whether another choice for a slot makes its list evener, and then it takes it."""
+        before = self.choice.get(slot.path)
+        for option in [*slot.options, None] if slot.keep != "必" else slot.options:
+            if option is not before and not window.miss(self.size_with(slot, option)):
+                if self.exchanged(slot, option) and self.unevenness(units) < ratio:
+                    return True
+                self.put(slot, before)
+        return False
+
+    def unevenness(self, units: list[str]) -> float:
+        """The longest item of a list over its shortest, in 字 of its phrases."""
+        sizes = [
+            sum(option.size for slot in self.units[unit] if (option := self.choice.get(slot.path))) for unit in units
+        ]
+        return max(sizes) / max(min(sizes), 1)
+
+    @cached_property
+    def lists(self) -> list[list[str]]:
+        """The items of each list that has no points below it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for unit in self.units:
+            if "." in unit and not any(other.startswith(f"{unit}.") for other in self.units):
+                found[unit.rpartition(".")[0]].append(unit)
+        return [units for units in found.values() if len(units) > 1]
 
     def size_with(self, slot: Slot, option: Option | None) -> int:
         """字数 of the draft if a slot had another choice."""
