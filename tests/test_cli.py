@@ -237,8 +237,8 @@ def test_schemas_hold_for_the_files_that_ship(run: Run, what: str) -> None:
     }[what]
 
     for path in files:
-        # An editor sees 28.95 as a number; our own loader keeps it as it was written.
-        value = yaml.safe_load(path.read_text("utf-8")) if what == "layout" else yamlfile.document(path).value
+        # An editor sees 28.95 as a number; our own loader keeps it as it was written, and dates too.
+        value = yaml.safe_load(path.read_text("utf-8")) if what in ("layout", "bank") else yamlfile.document(path).value
         assert [
             f"{error.json_path} {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(value)
         ] == [], path
