@@ -83,6 +83,7 @@ class BankText:
     name: str = key("名称")
     sector: str = key("行业", "")
     other_names: tuple[str, ...] = key("别名", ())
+    tone: str = key("语体", "")
     shunned_tags: tuple[str, ...] = key("避标签", ())
     genres: tuple[str, ...] = key("文种", ())
     heading_sets: tuple[HeadingSetText, ...] = key("纲目组", ())

@@ -25,11 +25,13 @@ class Headings:
     rolls: Mapping[str, int]
     patterns: list[str] = field(default_factory=list)
 
-    def chosen(self, slot: str, keys: list[str], path: str, size: int = 0) -> HeadingSet | None:
-        """The set that words all ``keys``; of ``size`` 字 if that can be had (0 for any). Raises ``DrafterError``."""
+    def chosen(self, slot: str, keys: list[str], path: str, size: int = 0, brief: bool = False) -> HeadingSet | None:
+        """The set that words all ``keys``; of ``size`` 字 if that can be had (0 for any), or ``brief``. Raises ``DrafterError``."""
+        if brief:
+            size = min((len(entry.items[keys[0]]) for entry in self.covering(slot, keys)), default=0)
         if not keys:
             return None
-        covering = [entry for entry in self.bank.heading_sets.get(slot, ()) if set(keys) <= set(entry.items)]
+        covering = self.covering(slot, keys)
         if not covering:
             raise DrafterError(
                 f"语料库里没有一组标题同时写了“{'、'.join(keys)}”（槽“{slot}”）；"
@@ -39,6 +41,10 @@ class Headings:
         entry = ranked[(self.rolls.get(f"{path}.{NODE}", 1) - 1) % len(ranked)]
         self.patterns.append(entry.pattern)
         return entry
+
+    def covering(self, slot: str, keys: list[str]) -> list[HeadingSet]:
+        """The sets that word all ``keys``."""
+        return [entry for entry in self.bank.heading_sets.get(slot, ()) if set(keys) <= set(entry.items)]
 
     def allowed(self, covering: list[HeadingSet], keys: list[str]) -> list[HeadingSet]:
         """The sets that use none of the words to avoid."""

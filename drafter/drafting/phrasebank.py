@@ -40,6 +40,7 @@ class Phrase:
     tags: tuple[str, ...] = ()
     once: bool = True
     parallel: bool = False
+    tone: str = ""
 
     @property
     def bank(self) -> str:
@@ -178,6 +179,7 @@ def compiled_phrases(document: Document, bank: BankText) -> Iterator[Phrase]:
                 tags=entry.tags,
                 once=entry.once,
                 parallel=entry.parallel,
+                tone=bank.tone,
             )
 
 
@@ -185,7 +187,14 @@ def compiled_headings(document: Document, bank: BankText) -> Iterator[HeadingSet
     """The heading sets of one bank with their places."""
     for index, entry in enumerate(bank.heading_sets):
         place = document.place("纲目组", index)
-        yield HeadingSet(entry.id, entry.slot, entry.pattern, entry.items, f"{place.path}:{place.line}", entry.weight)
+        yield HeadingSet(
+            entry.id,
+            entry.slot,
+            entry.pattern,
+            entry.items,
+            f"{place.path}:{place.line}",
+            entry.weight * (SECTOR_WEIGHT if bank.sector else 1),
+        )
 
 
 def thawed(compiled: dict[str, Any], digest: str) -> Bank:

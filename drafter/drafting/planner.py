@@ -22,6 +22,8 @@ from .render import Value
 ROLES: dict[str, Role] = {"标题": "title", "署名": "byline", "称呼": "salutation", "正文": "body"}
 LEADS: tuple[Style, ...] = ("lead1", "lead2", "lead3")
 STEP = "分项"  # the placeholder that numbers the steps of a phrase
+MANY = 3  # items whose names are wanted short where they are named in one breath
+TONE = 3  # times the weight of a phrase in the tone that its paragraph has taken
 OWN_HEADING, OWN_TEXT = "任务单自拟标题", "任务单自拟正文"
 
 
@@ -96,7 +98,9 @@ class Planner:
         """Each other wording of a list that the outline names."""
         for names in self.brief.outline.names:
             keys = [item.key for item in self.brief.skeleton[names.series] if item.key]
-            chosen = headings.chosen(names.headings, keys, names.name) if len(keys) > 1 else None
+            chosen = (
+                headings.chosen(names.headings, keys, names.name, brief=len(keys) > MANY) if len(keys) > 1 else None
+            )
             if chosen:
                 self.facts[names.name] = Value(names.name, tuple(chosen.items[key] for key in keys))
 
@@ -252,7 +256,14 @@ class Planner:
     def ordered(self, slot: Slot, options: dict[str, Option]) -> Slot:
         """The slot with its options in the order of the node's own stream."""
         phrases = [phrase for phrase in self.candidates[slot.path] if phrase.id in options]
-        phrases.sort(key=lambda phrase: draw(self.seed, slot.path, phrase.id, phrase.weight))
+        tone = min(
+            {phrase.tone for phrase in phrases}, key=lambda name: draw(self.seed, slot.unit, "语体" + name), default=""
+        )
+        phrases.sort(
+            key=lambda phrase: draw(
+                self.seed, slot.path, phrase.id, phrase.weight * (TONE if phrase.tone == tone else 1)
+            )
+        )
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
         return replace(slot, options=tuple(options[phrase.id] for phrase in phrases), keep=keep)
