@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 
 class DrafterError(Exception):
@@ -19,6 +20,16 @@ class Place:
 
     def __str__(self) -> str:
         return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
+    @property
+    def row(self) -> str:
+        """File and line."""
+        return f"{self.path}:{self.line}"
+
+    @property
+    def origin(self) -> str:
+        """File name and line, as provenance names it: the same however the path was typed."""
+        return f"{PurePath(self.path).name}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

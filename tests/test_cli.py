@@ -99,7 +99,7 @@ def test_json_traces_every_character(run: Run, brief: Path, tmp_path: Path) -> N
             assert span["outline"]
             assert re.search(r":\d+$|outline\.yaml$", span["place"]), span
             if "phrase" in span:
-                assert re.fullmatch(r"[^#]+#[0-9a-f]{4}", span["phrase"])
+                assert re.fullmatch(r"[^#]+#[0-9a-f]{6}", span["phrase"])
 
 
 def test_handwork_is_not_overwritten(run: Run, brief: Path, tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ def test_a_mistake_gets_its_message(path: Path) -> None:
 
 
 def report(text: str) -> None:
-    """What the draft job does before it composes."""
+    """What the draft job does before it writes."""
     from drafter.jobs import draft
 
     Path("brief.yaml").write_text(text, "utf-8")
-    draft.loaded(draft.Request(Path("brief.yaml")))
+    draft.compose(*draft.loaded(draft.Request(Path("brief.yaml"))))
 
 
 def test_every_message_names_a_place_and_a_remedy() -> None:

@@ -117,6 +117,46 @@ def test_locked_words_stand_verbatim_at_their_place_with_their_source() -> None:
     assert sources["县委相信你们！"] == ("书记口授 3月2日", "brief.yaml:17")
 
 
+@pytest.mark.parametrize("at", ["要", "好", "要.学习.没有", "日期", "标题", "末尾"])
+def test_locked_words_without_a_place_are_a_mistake(at: str) -> None:
+    with pytest.raises(DrafterError, match=rf"brief.yaml:\d+:\d+: 没有“{at}”这个位置"):
+        making.made(making.text_of(extra=f"锁定: [{{位置: {at}, 文: 一字不改。, 依据: 口授}}]"))
+
+
+@pytest.mark.parametrize("at", ["开头", "好.组织", "过渡", "两个要.学习", "要.学习.业务", "结尾", "嘱托", "致谢"])
+def test_locked_words_stand_exactly_once(at: str) -> None:
+    composition = making.made(making.text_of(extra=f"锁定: [{{位置: {at}, 文: 一字不改的话。, 依据: 口授}}]\n种子: 甲"))
+
+    assert composition.draft.text.count("一字不改的话。") == 1
+
+
+def test_a_word_that_empties_a_slot_is_a_mistake() -> None:
+    with pytest.raises(DrafterError, match="回避的词用在了“致谢.致谢”的每一条语句里"):
+        making.made(making.text_of(extra="回避: [谢谢]\n种子: 甲"))
+
+
+def test_dictated_text_of_two_paragraphs_makes_two() -> None:
+    text = '  好: [组织, 学风]\n  要:\n    - 学习\n    - {标题: 守底线, 正文: "第一段。\\n\\n第二段。"}\n'
+    blocks = [block.text for block in making.made(making.text_of(skeleton=text)).draft.blocks]
+
+    assert blocks[blocks.index("二要守底线。第一段。") + 1] == "第二段。"
+
+
+def test_every_fact_is_traced_to_its_own_line() -> None:
+    composition = making.made(making.text_of(extra=LOCKS, skeleton=OWN))
+    lines = making.text_of(extra=LOCKS, skeleton=OWN).splitlines()
+    spans = [
+        span
+        for block in composition.draft.blocks
+        for span in block.spans
+        if span.fact not in ("", "称呼", "回扣", "标题")
+    ]
+
+    assert spans
+    for span in spans:
+        assert span.fact in lines[int(span.place.rpartition(":")[2]) - 1]
+
+
 def test_a_point_that_asks_for_steps_gets_them_in_order() -> None:
     composition = making.made(
         making.text_of(skeleton="  好: [组织, 学风]\n  要:\n    - 学习: [{业务: 分项}, 实践]\n    - 落实\n")

@@ -170,6 +170,27 @@ def edit(path: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("同志们", "各位同志", 1), "utf-8")
 
 
+HANDS = {
+    "bold": lambda document: setattr(document.paragraphs[5].runs[1].font, "bold", True),
+    "highlight": lambda document: setattr(document.paragraphs[5].runs[1].font, "highlight_color", 7),
+    "header": lambda document: document.sections[0].header.paragraphs[0].add_run("送审稿"),
+    "table": lambda document: document.add_table(1, 1),
+    "margin": lambda document: setattr(document.sections[0], "left_margin", 1_000_000),
+    "paragraph": lambda document: document.add_paragraph(""),
+    "comment": lambda document: document.add_comment(document.paragraphs[5].runs, "这句重写", "王", "王"),
+}
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_any_handwork_is_seen(hand: str) -> None:
+    path = written(draft_of())
+    document = docx.Document(str(path))
+    HANDS[hand](document)
+    document.save(str(path))
+
+    assert not formats.untouched(path)
+
+
 def test_saving_again_without_a_change_is_no_handwork() -> None:
     path = written(draft_of())
     docx.Document(str(path)).save(str(path))

@@ -12,7 +12,7 @@ import click
 from drafter import __version__
 from drafter.errors import DrafterError
 
-from .chinese import ChineseCommand, ChineseGroup, in_chinese
+from .chinese import ChineseGroup, in_chinese
 
 COMMANDS = {
     "new": "生成一份带说明的任务单",
@@ -30,7 +30,7 @@ class LazyGroup(ChineseGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of a name; a bare stand-in with its short help where only help is asked for."""
+        """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f".{cmd_name}_", __name__).command
@@ -53,6 +53,9 @@ def run() -> None:
     survive_narrow_consoles()
     try:
         sys.exit(main.main(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
     except click.ClickException as error:
         click.echo(in_chinese(error), err=True)
         sys.exit(2)
@@ -95,4 +98,4 @@ def log() -> str:
     return file.name
 
 
-__all__ = ["ChineseCommand", "main", "run"]
+__all__ = ["main", "run"]

@@ -65,7 +65,7 @@ def in_chinese(error: click.ClickException) -> str:
 def complaint(error: click.ClickException) -> str:
     """What is wrong with a command line."""
     if isinstance(error, click.NoSuchOption):
-        near = f"，是不是“{min(error.possibilities)}”？" if error.possibilities else ""
+        near = f"，是不是“{error.possibilities[0]}”？" if error.possibilities else ""
         return f"没有“{error.option_name}”这个选项{near}"
     if isinstance(error, click.MissingParameter):
         return f"缺少{shown(error.param)}"

@@ -43,12 +43,15 @@ def command(**wanted: Any) -> None:
     from drafter.jobs.draft import Request, draft
 
     outcomes = draft(Request(**wanted))
-    for outcome in outcomes:
-        if outcome.path.name == "-":
+    aside = outcomes[0].path.name == "-"
+    reports = [report(outcome) for outcome in outcomes]
+    common = [line for line in reports[0] if all(line in lines for lines in reports)]
+    for outcome, lines in zip(outcomes, reports, strict=True):
+        if aside:
             sys.stdout.buffer.write(outcome.raw)
-        click.echo(summary(outcome), err=outcome.path.name == "-")
-    for line in report(outcomes[0]):
-        click.echo(line, err=outcomes[0].path.name == "-")
+        click.echo("\n".join([summary(outcome), *(line for line in lines if line not in common)]), err=aside)
+    for line in common:
+        click.echo(line, err=aside)
     if any(outcome.composition.gaps for outcome in outcomes):
         raise click.exceptions.Exit(1)
 

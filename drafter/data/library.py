@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import tempfile
@@ -32,11 +33,6 @@ def files(pattern: str) -> dict[str, Path]:
         for path in sorted(root.glob(pattern)):
             found.setdefault(path.relative_to(root).as_posix(), path)
     return dict(sorted(found.items()))
-
-
-def shown(name: str, path: Path) -> str:
-    """What messages call a file: its name if it is shipped, else its path."""
-    return name if path.is_relative_to(SHIPPED) else str(path)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -82,4 +78,5 @@ def keep(path: Path, value: Any) -> None:
             file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
         Path(file.name).replace(path)
     except OSError:
-        pass
+        with contextlib.suppress(OSError, NameError):
+            Path(file.name).unlink(missing_ok=True)

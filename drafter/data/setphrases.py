@@ -54,7 +54,7 @@ def thawed(row: dict[str, Any]) -> SetPhrase:
 def parsed() -> tuple[SetPhrase, ...]:
     """The entries as they were written, checked."""
     path = library.files(FILE)[FILE]
-    return records.read(yamlfile.document(path, library.shown(FILE, path)), Table).entries
+    return records.read(yamlfile.document(path, FILE), Table).entries
 
 
 def wordings() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 FOLD = re.compile(rf"(?<={HAN}) (?={HAN})")
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SHORT_WORDS = re.compile(r"[^，。！？；]{1,12}(，[^，。！？；]{1,12})+")
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
 
@@ -125,7 +126,11 @@ class Builder:
             return self.mapping(node, trail)
         if isinstance(node, yaml.SequenceNode):
             return [self.item(node, child, (*trail, index)) for index, child in enumerate(node.value)]
-        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        if not isinstance(node, yaml.ScalarNode):
+            return None
+        if CONTROL.search(node.value):
+            self.fault(node, "这里有看不见的控制字符；请删去后重新输入")
+        return scalar(node)
 
     def item(self, parent: yaml.SequenceNode, node: yaml.Node, trail: Trail) -> Any:
         """An item of a list; in ``[…]`` short words with a full-width comma between them are a fault."""

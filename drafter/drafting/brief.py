@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from drafter.data.records import key
+from drafter.data.records import key, keyed
 from drafter.data.yamlfile import Document
+from drafter.errors import Place
 from drafter.text import length
 
 from .outline import Outline
 
+MASTHEAD = ("标题", "讲话人", "日期")
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
 
@@ -108,7 +110,7 @@ class Lock:
     at: str
     text: str
     source: str
-    place: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,35 @@ class Brief:
     pins: tuple[str, ...] = ()
     seed: str = ""
     layout: str = ""
+    written: dict[str, str] = field(default_factory=dict)
 
     def fact_place(self, name: str) -> str:
-        """The file:line of a fact, or of the place where it belongs."""
-        place = self.document.place("事实", name)
-        return f"{place.path}:{place.line}"
+        """The file name and line of a fact, of a list, or of the place where it belongs."""
+        return self.place(*self.trail(name)).origin
+
+    def trail(self, name: str) -> tuple[str, ...]:
+        """The keys under which something that a placeholder names is written."""
+        if name in MASTHEAD:
+            return (name,)
+        listed = next((names.series for names in self.outline.names if names.name == name), name)
+        return ("骨架", self.written.get(listed, listed)) if listed in self.outline.lists else ("事实", name)
+
+    def place(self, *trail: str) -> Place:
+        """The place of a key."""
+        return placed(self.document, *trail)
+
+    def path_of(self, written: str) -> str:
+        """A node's path as the program writes it: 四个要.担当.勇 is 要.担当.勇."""
+        first, *rest = written.replace("/", ".").split(".")
+        return ".".join([list_name(first, self.outline) or first, *rest])
+
+
+def placed(document: Document, *trail: str | int) -> Place:
+    """The place of a key of a brief, though it may be written by its English name."""
+    names = {entry.metadata["key"]: entry.name for entry in keyed(BriefText)}
+    if trail and trail[:1] not in document.marks and (names.get(str(trail[0])),) in document.marks:
+        trail = (names[str(trail[0])], *trail[1:])
+    return document.place(*trail)
 
 
 def size_of(text: str | int) -> dict[str, Any]:

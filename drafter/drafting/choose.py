@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from .fitting import Reach, Window, reaches, spread
@@ -23,20 +23,21 @@ AROUND = 4  # slots before and after one within which its length matters to the 
 
 @dataclass
 class Chooser(Standing):
-    """Fills the slots of one plan; ``pinned`` are the paths that stay as the brief wants them."""
-
-    pinned: set[str] = field(default_factory=set)
+    """Fills the slots of one plan."""
 
     def solve(self, target: int | None) -> Choice:
         """The best choice over a few attempts, each with its own order of slots; the first that breaks no rule is taken."""
         ranked: list[tuple[int, int, Choice]] = []
+        pushed = target
         for attempt in range(ATTEMPTS):
             self.choice, self.tally = {}, Tally()
-            self.fill(list(self.slots), self.wanted(target), self.window(target, AIM), self.fixed, str(attempt))
+            self.fill(list(self.slots), self.wanted(pushed), self.window(pushed, AIM), self.fixed, str(attempt))
             self.stretch(self.window(target, TOLERANCE / 2))
             self.even_out(self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE))
             miss = self.window(target, TOLERANCE).miss(self.size())
             broken = sum(1 for _ in self.broken())
+            if target and miss:  # near the ends of what the banks reach, aiming further gets nearer
+                pushed = max(target + 2 * (target - self.size()), 1)
             ranked.append((broken, miss, self.choice))
             if not broken and not miss:
                 break
@@ -44,6 +45,20 @@ class Chooser(Standing):
         self.recount()
         self.tell(target)
         return self.choice
+
+    def take(self, before: Choice) -> None:
+        """Take over a choice that was made for another plan of the same brief."""
+        for slot in self.slots:
+            option = before.get(slot.path)
+            same = [other for other in slot.options if option and other.phrase.id == option.phrase.id]
+            self.put(slot, same[0] if same else None)
+
+    def settle(self, path: str, option: Option) -> None:
+        """Put an option into a slot, and out of any other where it stands."""
+        for slot in self.slots:
+            if self.choice.get(slot.path) is option:
+                self.put(slot, None)
+        self.put(self.slots[self.place[path]], option)
 
     def stretch(self, window: Window) -> None:
         """Exchange single phrases, the most helpful first, until the length is met or no exchange helps."""
@@ -138,9 +153,7 @@ class Chooser(Standing):
             [other for other in self.units[slot.unit] if other.keep != "必" and other is not slot] if again else []
         )
         for given_up in (None, *neighbours):
-            if given_up:
-                self.put(given_up, None)
-            if self.exchanged(slot, option):
+            if (given_up is None or self.exchanged(given_up, None)) and self.exchanged(slot, option):
                 self.stretch(window)
                 lost = sorted(told - set(self.tally.facts))
                 found = again and all(self.bring(fact, window, again=False) for fact in lost)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from drafter.data import library
 from drafter.data.yamlfile import close
-from drafter.errors import DrafterError
+from drafter.errors import mistake
 from drafter.model import Block, Draft, Span
 from drafter.text import length
 
-from .brief import Brief, Size, list_name
+from .brief import Brief, Size
 from .choose import Chooser
+from .headings import NODE
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, gap
 from .planner import STEP, Planner
@@ -53,13 +54,12 @@ class Composition:
 def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
     """The speech of a brief. The same brief, banks and seed give the same draft."""
     seed = seed or brief.seed
-    rolls = {node_path(path, brief): roll for path, roll in brief.rolls}
-    plan = Planner(brief, bank, seed, rolls).plan()
+    rolls = {brief.path_of(path): roll for path, roll in brief.rolls}
+    chooser = chosen(brief, bank, seed, rolls)
+    plan = chooser.plan
     target = target_of(brief.size, plan)
-    chooser = Chooser(plan, bank, seed, most_of(brief))
-    chooser.solve(target)
-    pin(chooser, brief, target)
     reroll(chooser, rolls, brief, target)
+    pin(chooser, brief, target)
     draft = draft_of(brief, plan, chooser.choice, seed, bank)
     weak = (*plan.weak, *weaknesses(chooser, draft, target, brief))
     return Composition(
@@ -72,6 +72,18 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
         candidates=tuple(option.text for slot in plan.slots for option in slot.options),
         key=library.digest(bank.digest, repr(sorted(brief.facts.items())), repr(brief.skeleton)),
     )
+
+
+def chosen(brief: Brief, bank: Bank, seed: str, rolls: Mapping[str, int]) -> Chooser:
+    """The choice before pins and re-rolls of nodes. Headings drawn anew leave every other heading and phrase as it was."""
+    plan = Planner(brief, bank, seed, {}).plan()
+    chooser = Chooser(plan, bank, seed, most_of(brief))
+    chooser.solve(target_of(brief.size, plan))
+    if not any(path.endswith(f".{NODE}") for path in rolls):
+        return chooser
+    other = Chooser(Planner(brief, bank, seed, rolls, dict(plan.sets)).plan(), bank, seed, most_of(brief))
+    other.take(chooser.choice)
+    return other
 
 
 def rate_of(brief: Brief) -> int:
@@ -98,65 +110,60 @@ def most_of(brief: Brief) -> Mapping[str, int]:
     return {fact.name: fact.most for fact in brief.outline.facts if fact.most}
 
 
-def node_path(written: str, brief: Brief) -> str:
-    """A path of the skeleton as the program writes it: 四个要.担当.勇 is 要.担当.勇."""
-    first, *rest = written.replace("/", ".").split(".")
-    return ".".join([list_name(first, brief.outline) or first, *rest])
-
-
 def pin(chooser: Chooser, brief: Brief, target: int | None) -> None:
     """Put each pinned phrase into its slot; what it now clashes with is chosen anew, all else is held."""
-    pinned: set[str] = set()
+    pinned: dict[str, str] = {}
     for wanted in brief.pins:
-        path, option = pinned_slot(chooser, wanted)
+        path, option = pinned_slot(chooser, wanted, brief)
+        if path in pinned:
+            raise mistake(brief.place("选用"), f"选用的“{wanted}”和“{pinned[path]}”争同一个位置“{path}”；请去掉一条")
         if chooser.choice.get(path) is not option:
-            for slot in chooser.slots:
-                other = chooser.choice.get(slot.path)
-                if other is option:
-                    chooser.put(slot, None)
-            chooser.put(chooser.slots[chooser.place[path]], option)
-        pinned.add(path)
-    if pinned:
-        clashing = [slot.path for slot in chooser.broken() if slot.path not in pinned]
-        if clashing:
-            chooser.redraw(clashing, target, "选用", set())
-    chooser.pinned = pinned
+            chooser.settle(path, option)
+        pinned[path] = wanted
+    clashing = [slot.path for slot in chooser.broken() if slot.path not in pinned] if pinned else []
+    if clashing:
+        chooser.redraw(clashing, target, "选用", set())
 
 
-def pinned_slot(chooser: Chooser, wanted: str) -> tuple[str, Option]:
+def pinned_slot(chooser: Chooser, wanted: str, brief: Brief) -> tuple[str, Option]:
     """The slot and option that a pin names by id or by the opening of its text. Raises ``DrafterError``."""
-    found = [
-        (slot.path, option)
-        for slot in chooser.slots
-        for option in slot.options
-        if option.phrase.id == wanted
-        or (len(wanted) >= OPENING and (option.text.startswith(wanted) or option.phrase.text.startswith(wanted)))
-    ]
+    found = [(slot.path, option) for slot in chooser.slots for option in slot.options if named(option, wanted)]
+    names = list(dict.fromkeys(option.phrase.id for _, option in found))
     if not found:
         openings = [option.text[: max(len(wanted), 8)] for slot in chooser.slots for option in slot.options]
         near = difflib.get_close_matches(wanted, openings, 1, 0.4)
         hint = f"是不是“{near[0]}”？" if near else "请写语料编号，或句子开头至少四个字"
-        raise DrafterError(f"选用的“{wanted}”在本篇可用的语料里找不到；{hint}")
+        raise mistake(brief.place("选用"), f"选用的“{wanted}”在本篇可用的语料里找不到；{hint}")
+    if len(names) > 1:
+        raise mistake(
+            brief.place("选用"),
+            f"选用的“{wanted}”对得上 {len(names)} 条语句；请写长一点，或写编号：{'、'.join(names[:4])}",
+        )
     standing = [(path, option) for path, option in found if chooser.choice.get(path) is option]
     return (standing or found)[0]
 
 
+def named(option: Option, wanted: str) -> bool:
+    """Whether a pin names a phrase: by its id, or by how it opens."""
+    opens = option.text.startswith(wanted) or option.phrase.text.startswith(wanted)
+    return option.phrase.id == wanted or (len(wanted) >= OPENING and opens)
+
+
 def reroll(chooser: Chooser, rolls: Mapping[str, int], brief: Brief, target: int | None) -> None:
-    """Draw the named nodes anew, roll by roll, so that each roll shows something that the earlier ones did not."""
-    headings = {f"{series.node}.标题" for series in chooser.plan.series}
-    for path, roll in rolls.items():
-        slots = [
-            slot.path
-            for slot in chooser.slots
-            if f"{slot.path}.".startswith(f"{path}.") and slot.path not in chooser.pinned
-        ]
+    """Draw the named nodes anew in the order of the text, so that each roll shows something that the earlier ones did not."""
+    headings = {f"{series.node}.{NODE}" for series in chooser.plan.series}
+    found = {path: [slot.path for slot in chooser.slots if f"{slot.path}.".startswith(f"{path}.")] for path in rolls}
+    for path, slots in found.items():
         if not slots and path not in headings:
             known = list(dict.fromkeys([*(slot.unit for slot in chooser.slots), *headings]))
-            raise DrafterError(f"{brief.document.place('重选')}: 没有“{path}”这一处；{close(path, known)}")
+            raise mistake(brief.place("重选"), f"没有“{path}”这一处；{close(path, known)}")
+    for path in sorted(
+        (path for path, slots in found.items() if slots), key=lambda path: chooser.place[found[path][0]]
+    ):
         seen: set[str] = set()
-        for turn in range(2, roll + 1):
-            seen |= {option.phrase.id for slot in slots if (option := chooser.choice.get(slot))}
-            chooser.redraw(slots, target, f"重选{turn}", seen)
+        for turn in range(2, rolls[path] + 1):
+            seen |= {option.phrase.id for slot in found[path] if (option := chooser.choice.get(slot))}
+            chooser.redraw(found[path], target, f"重选{turn}", seen)
 
 
 def draft_of(brief: Brief, plan: Plan, choice: Choice, seed: str, bank: Bank) -> Draft:
@@ -198,10 +205,8 @@ def spans_of(option: Option, path: str, brief: Brief) -> Iterator[Span]:
 def gaps_of(plan: Plan, choice: Choice, brief: Brief) -> Iterator[Gap]:
     """Every missing fact with the question to ask and the phrases that need it."""
     asks = {fact.name: f"{fact.ask}如 {fact.example}" for fact in brief.outline.facts}
-    for name in plan.missing:
+    for name, place in plan.missing:
         needed = [
             f"{option.phrase.place} {option.text[:12]}…" for option in choice.values() if option and name in option.gaps
         ]
-        trail = ("事实", name) if name in asks else (name,)
-        place = brief.document.place(*trail)
-        yield Gap(name, asks.get(name, "请补上这一项"), f"{place.path}:{place.line}", tuple(needed))
+        yield Gap(name, asks.get(name, "请补上这一项"), place, tuple(needed))

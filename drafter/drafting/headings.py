@@ -17,12 +17,14 @@ NODE = "标题"  # the step of a path that names a list's headings
 
 @dataclass(slots=True)
 class Headings:
-    """The heading sets of one draft; remembers the patterns that it has used."""
+    """The heading sets of one draft. ``held`` are those of an earlier plan, by path; ``taken`` are those of this one."""
 
     brief: Brief
     bank: Bank
     seed: str
     rolls: Mapping[str, int]
+    held: Mapping[str, str] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
     patterns: list[str] = field(default_factory=list)
 
     def chosen(self, slot: str, keys: list[str], path: str, size: int = 0, brief: bool = False) -> HeadingSet | None:
@@ -38,7 +40,10 @@ class Headings:
                 "请减少几条，改成 {标题: …, 正文: …}，或给语料库补一组标题"
             )
         ranked = sorted(self.allowed(covering, keys) or covering, key=lambda entry: self.rank(entry, keys, path, size))
-        entry = ranked[(self.rolls.get(f"{path}.{NODE}", 1) - 1) % len(ranked)]
+        roll = self.rolls.get(f"{path}.{NODE}", 1)
+        held = [entry for entry in covering if entry.id == self.held.get(path)]
+        entry = held[0] if held and roll == 1 else ranked[(roll - 1) % len(ranked)]
+        self.taken[path] = entry.id
         self.patterns.append(entry.pattern)
         return entry
 

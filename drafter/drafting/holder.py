@@ -13,9 +13,10 @@ from drafter.data.yamlfile import Document
 from drafter.errors import Mistake, Mistakes
 from drafter.text import numerals
 
-from .brief import Brief, BriefText, Fact, Item, Lock, list_name
+from .brief import Brief, BriefText, Fact, Item, Lock, list_name, placed
 from .outline import FactAsked, Items, Outline
 
+MOST_ROLLS = 99
 STEPS = "分项"  # what a point is given to ask for a phrase in steps
 PATTERNS = {
     "数": re.compile(r"[0-9][0-9,.]*万?"),
@@ -36,7 +37,7 @@ class Holder:
 
     def fault(self, message: str, *trail: str | int) -> None:
         """Note a fault at a place of the file."""
-        self.faults.append(Mistake(self.document.place(*trail), message))
+        self.faults.append(Mistake(placed(self.document, *trail), message))
 
     def held(self) -> Brief:
         """The brief. Raises ``Mistakes`` with every fault at once."""
@@ -46,7 +47,7 @@ class Holder:
         for name in text.skeleton:
             if list_name(name, self.outline) is None:
                 self.fault(f"骨架里没有“{name}”这一列；{yamlfile.close(name, self.outline.lists)}", "骨架", name)
-        locks = tuple(self.locks())
+        locks, rolls = tuple(self.locks()), tuple(self.rolls())
         relations = self.outline.relations
         if text.speaker.relation not in relations:
             self.fault(
@@ -69,10 +70,11 @@ class Holder:
             size=text.size,
             locks=locks,
             avoid=tuple(word for word in text.avoid if word),
-            rolls=tuple(text.rolls.items()),
+            rolls=rolls,
             pins=text.pins,
             seed=text.seed,
             layout=text.layout or self.outline.layout,
+            written={listed: key for key in reversed(text.skeleton) if (listed := list_name(key, self.outline))},
         )
 
     def facts(self) -> Iterator[tuple[str, Fact]]:
@@ -92,14 +94,17 @@ class Holder:
 
     def skeleton(self, name: str, items: Items) -> tuple[Item, ...]:
         """The items of one list; a count in its key must agree with them."""
-        written = next((key for key in self.text.skeleton if list_name(key, self.outline) == name), None)
-        if written is None:
+        keys = [key for key in self.text.skeleton if list_name(key, self.outline) == name]
+        if not keys:
             example = ", ".join(sorted(self.themes.get(items.headings, ()))[:3])
             self.fault(f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{example}]", "骨架")
             return ()
+        written = keys[0]
+        for other in keys[1:]:
+            self.fault(f"“{written}”和“{other}”是同一列，写了两次；请合并", "骨架", other)
         entries = self.text.skeleton[written]
         count = re.sub(f"个?{re.escape(name)}$", "", written)
-        if count and numerals.value(count) != len(entries):
+        if count and numerals.VALUES.get(count) != len(entries):
             self.fault(f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数", "骨架", written)
         return self.items(entries, items, items.headings, ("骨架", written))
 
@@ -120,12 +125,13 @@ class Holder:
                 self.fault(f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}", *here)
             if item.name in {other.name for other in found}:
                 self.fault(f"“{item.name}”列了两次；请删去一处", *here)
-            place = self.document.place(*here)
-            found.append(replace(item, place=f"{place.path}:{place.line}"))
+            found.append(replace(item, place=placed(self.document, *here).origin))
         return tuple(found)
 
     def item(self, entry: Any, items: Items, trail: yamlfile.Trail) -> Item:
         """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
+        if isinstance(entry, str) and re.match(r"\S+：\s*[\[【]", entry):
+            raise ValueError("冒号是全角的“：”，没有认出来；请改成半角冒号加一个空格“: ”")
         if isinstance(entry, str | int) and not isinstance(entry, bool):
             return Item(str(entry))
         if not isinstance(entry, dict) or not entry:
@@ -147,11 +153,22 @@ class Holder:
         allowed = ["标题", "正文", "主题", *(["要点"] if items.points else [])]
         if extra := sorted(set(entry) - set(allowed)):
             raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], allowed)}")
+        odd = [
+            name
+            for name in ("标题", "正文", "主题")
+            if not isinstance(entry.get(name) or "", str | int) or entry.get(name) is True
+        ]
+        if odd:
+            raise ValueError(f"“{odd[0]}”不是文字；请写成一段话，分段就空一行")
         heading, body, key = (str(entry.get(name) or "").strip() for name in ("标题", "正文", "主题"))
         if not heading:
             raise ValueError("“标题”是空的；请写上，或删去这一项")
+        if not key and any(not isinstance(below, dict) for below in entry.get("要点") or []):
+            raise ValueError(
+                f"“{heading}”没有写主题，认不出它的要点；请加上 主题: …，或把要点也写成 {{标题: …, 正文: …}}"
+            )
         points = self.points(key, heading, entry.get("要点"), items, (*trail, "要点"))
-        return Item(key, heading.rstrip("。"), body, points)
+        return Item(key, heading.rstrip("。").removeprefix("要" if items.numbering == "要" else ""), body, points)
 
     def points(self, key: str, name: str, below: Any, items: Items, trail: yamlfile.Trail) -> tuple[Item, ...]:
         """The points of an item. Raises ``ValueError`` with a Chinese sentence."""
@@ -162,13 +179,16 @@ class Holder:
         return self.items(below, items.points, items.points.headings.replace("{上项}", key), trail)
 
     def locks(self) -> Iterator[Lock]:
-        """The locked words, each at a place that the outline has."""
-        nodes = [node.name for node in self.outline.nodes]
+        """The locked words, each with its file:line."""
         for index, lock in enumerate(self.text.locks):
-            if lock.at.split(".")[0] not in nodes:
-                self.fault(f"没有“{lock.at}”这个位置；{yamlfile.close(lock.at, nodes)}", "锁定", index, "位置")
-            place = self.document.place("锁定", index)
-            yield Lock(lock.at, lock.text, lock.source, f"{place.path}:{place.line}")
+            yield Lock(lock.at, lock.text, lock.source, placed(self.document, "锁定", index))
+
+    def rolls(self) -> Iterator[tuple[str, int]]:
+        """The re-rolls, each of a number that makes sense."""
+        for path, roll in self.text.rolls.items():
+            if not 1 <= roll <= MOST_ROLLS:
+                self.fault(f"重选写的是 {roll}；请写 2 到 {MOST_ROLLS} 之间的数", "重选", path)
+            yield path, roll
 
     def date(self, written: str) -> str:
         """The day as YYYY-MM-DD, or empty."""

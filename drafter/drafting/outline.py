@@ -110,6 +110,14 @@ class Outline:
         return {node.name: node.items for node in self.nodes if node.items}
 
     @property
+    def steps(self) -> str:
+        """The family that numbers the steps of a phrase."""
+        found = [
+            level.steps for items in self.lists.values() for level in (items, items.points) if level and level.steps
+        ]
+        return found[0] if found else "序词"
+
+    @property
     def placeholders(self) -> set[str]:
         """Every name that a phrase may ask for."""
         return {fact.name for fact in self.facts} | set(self.lists) | {names.name for names in self.names}
@@ -117,12 +125,16 @@ class Outline:
     def fault(self) -> str:
         """What is wrong with the outline: a family on two adjacent levels, or one too short for its list."""
         for name, items in self.lists.items():
-            levels = list(levels_of(items))
-            twins = [family for family, below in pairwise(levels) if family == below]
+            families = list(levels_of(items))
+            twins = [family for family, below in pairwise(families) if family == below]
             if twins:
                 return f"列“{name}”相邻两级都用“{twins[0]}”编号；请换一种"
-            if items.most > numerals.longest(items.numbering):
-                return f"列“{name}”用“{items.numbering}”编号，最多到第 {numerals.longest(items.numbering)} 项；请改“至多”或换一种编号"
+            for level in (items, items.points):
+                if level and not level.least <= level.usual <= level.most:
+                    return f"列“{name}”的 至少、通常、至多 不成次序；请改成由小到大"
+                if level and level.most > numerals.longest(level.numbering):
+                    longest = numerals.longest(level.numbering)
+                    return f"列“{name}”用“{level.numbering}”编号，最多到第 {longest} 项；请改“至多”或换一种编号"
         return ""
 
 
@@ -151,8 +163,7 @@ def load(genre: str) -> Outline:
     found = library.files(name)
     if name not in found:
         raise DrafterError(f"没有“{genre}”这种文种；{yamlfile.close(genre, ids())}")
-    shown = library.shown(name, found[name])
-    return parsed(genre, yamlfile.content(found[name], shown), shown)
+    return parsed(genre, yamlfile.content(found[name], name), name)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -92,10 +92,8 @@ def files() -> dict[str, Path]:
 
 def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
-    contents = {name: (path, path.read_bytes()) for name, path in files().items()}
-    digest = library.digest(
-        repr(outline), sector, *(part for name, (_, raw) in contents.items() for part in (name, raw))
-    )
+    contents = {name: path.read_bytes() for name, path in files().items()}
+    digest = library.digest(repr(outline), sector, *(part for name, raw in contents.items() for part in (name, raw)))
     if digest not in LOADED:
         LOADED.clear()
         LOADED[digest] = thawed(
@@ -104,15 +102,14 @@ def load(outline: Outline, sector: str) -> Bank:
     return LOADED[digest]
 
 
-def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sector: str) -> dict[str, Any]:
+def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> dict[str, Any]:
     """What ``load`` keeps in the cache, as plain JSON values."""
     mistakes: list[str] = []
     serving: list[tuple[Document, BankText]] = []
     sectors: list[str] = []
-    for name, (path, raw) in contents.items():
-        shown = library.shown(name, path)
+    for name, raw in contents.items():
         try:
-            document = yamlfile.parsed(yamlfile.decoded(raw, shown), shown)
+            document = yamlfile.parsed(yamlfile.decoded(raw, name), name)
             bank = records.read(document, BankText)
             faults = list(faults_of(bank, document, known_to(bank)))
             if faults:
@@ -125,6 +122,9 @@ def compile_banks(contents: dict[str, tuple[Path, bytes]], outline: Outline, sec
             serving.append((document, bank))
     if mistakes:
         raise DrafterError("\n".join(mistakes))
+    ids = Counter(phrase.id for document, bank in serving for phrase in compiled_phrases(document, bank))
+    if twins := [name for name, times in ids.items() if times > 1]:
+        raise DrafterError(f"phrasebanks: 有两条语句的编号都是 {twins[0]}；请把其中一条改动一个字")
     if sector and sector not in sectors:
         raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
@@ -164,10 +164,10 @@ def compiled_phrases(document: Document, bank: BankText) -> Iterator[Phrase]:
             place = document.place("语料", slot, index)
             whole = entry.text + "".join(entry.steps)
             yield Phrase(
-                id=f"{slot}#{library.digest(whole)[:4]}",
+                id=f"{slot}#{library.digest(whole)[:6]}",
                 slot=slot,
                 text=entry.text,
-                place=f"{place.path}:{place.line}",
+                place=place.row,
                 facts=tuple(dict.fromkeys(match[1] for match in PLACEHOLDER.finditer(whole))),
                 steps=entry.steps,
                 weight=entry.weight * (SECTOR_WEIGHT if bank.sector else 1),
@@ -192,7 +192,7 @@ def compiled_headings(document: Document, bank: BankText) -> Iterator[HeadingSet
             entry.slot,
             entry.pattern,
             entry.items,
-            f"{place.path}:{place.line}",
+            place.row,
             entry.weight * (SECTOR_WEIGHT if bank.sector else 1),
         )
 

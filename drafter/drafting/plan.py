@@ -56,12 +56,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All paragraphs in order, the lists that are meant, the facts that are missing, and what is weak already."""
+    """All paragraphs in order, the lists that are meant, the facts that are missing with their places, what is weak already,
+    and the heading set of each list.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     series: tuple[Series, ...]
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
     weak: tuple[str, ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.data import setphrases
-from drafter.errors import DrafterError
+from drafter.data.yamlfile import close
+from drafter.errors import Mistake, Mistakes, mistake
 from drafter.model import Role, Series, Span, Style
 from drafter.text import numerals
 
@@ -22,6 +23,7 @@ from .render import Value
 ROLES: dict[str, Role] = {"标题": "title", "署名": "byline", "称呼": "salutation", "正文": "body"}
 LEADS: tuple[Style, ...] = ("lead1", "lead2", "lead3")
 STEP = "分项"  # the placeholder that numbers the steps of a phrase
+MOST_STEPS = 4  # of a phrase
 MANY = 3  # items whose names are wanted short where they are named in one breath
 TONE = 3  # times the weight of a phrase in the tone that its paragraph has taken
 OWN_HEADING, OWN_TEXT = "任务单自拟标题", "任务单自拟正文"
@@ -50,18 +52,18 @@ class Planner:
     bank: Bank
     seed: str
     rolls: Mapping[str, int]
+    held: Mapping[str, str] = field(default_factory=dict)
     facts: dict[str, Value] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
     series: list[Series] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
     candidates: dict[str, list[Phrase]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def plan(self) -> Plan:
         """The plan with every option rendered. Raises ``DrafterError`` where the banks lack what must be said."""
         outline = self.brief.outline
-        headings = Headings(self.brief, self.bank, self.seed, self.rolls)
+        headings = Headings(self.brief, self.bank, self.seed, self.rolls, self.held)
         self.gather_facts()
         lists = {
             node.name: list(self.items(self.brief.skeleton[node.name], Level(node.items, node.name), headings))
@@ -70,17 +72,16 @@ class Planner:
         }
         self.gather_names(headings)
         paragraphs = [part for node in outline.nodes for part in lists.get(node.name) or self.simple(node)]
-        if self.empty:
-            slots = "、".join(dict.fromkeys(self.empty))
-            raise DrafterError(
-                f"语料库里没有可用的语句：{slots}；请给语料库补上这些槽，或在任务单里改用 {{标题: …, 正文: …}}"
-            )
+        self.unlocated(paragraphs)
         located = [part for part in map(self.with_locks, paragraphs) if part.head or part.slots or part.tail]
         options = self.options(located)
         filled = tuple(
             replace(part, slots=tuple(self.ordered(slot, options) for slot in part.slots)) for part in located
         )
-        return Plan(filled, tuple(self.series), tuple(self.missing), tuple(self.weak))
+        self.unfilled(filled)
+        return Plan(
+            filled, tuple(self.series), tuple(self.missing.items()), tuple(self.weak), tuple(headings.taken.items())
+        )
 
     def gather_facts(self) -> None:
         """Every fact as a value; a required one that is missing becomes a gap; the lists by their items."""
@@ -90,19 +91,18 @@ class Planner:
                 self.facts[asked.name] = Value(asked.name, given)
             elif asked.required:
                 self.facts[asked.name] = Value(asked.name, gap(asked.name))
-                self.missing.append(asked.name)
+                self.missing[asked.name] = self.brief.place("事实", asked.name).row
         for name, items in self.brief.skeleton.items():
             self.facts[name] = Value(name, tuple(item.name for item in items))
 
     def gather_names(self, headings: Headings) -> None:
         """Each other wording of a list that the outline names."""
         for names in self.brief.outline.names:
-            keys = [item.key for item in self.brief.skeleton[names.series] if item.key]
-            chosen = (
-                headings.chosen(names.headings, keys, names.name, brief=len(keys) > MANY) if len(keys) > 1 else None
-            )
-            if chosen:
-                self.facts[names.name] = Value(names.name, tuple(chosen.items[key] for key in keys))
+            items = self.brief.skeleton[names.series]
+            keys = [item.key for item in items if item.key]
+            chosen = headings.chosen(names.headings, keys, names.name, brief=len(keys) > MANY)
+            words = tuple(chosen.items[key] for key in keys) if chosen else tuple(item.heading for item in items)
+            self.facts[names.name] = Value(names.name, words)
 
     def simple(self, node: Node) -> Iterator[Paragraph]:
         """The paragraph of a node that is no list."""
@@ -119,8 +119,8 @@ class Planner:
         (chunks,) = render.rendered([text], facts)
         for characters, fact in chunks:
             missing = characters == gap(fact)
-            if missing and fact not in self.missing:
-                self.missing.append(fact)
+            if missing:
+                self.missing.setdefault(fact, self.brief.place(*self.brief.trail(fact)).row)
             place = self.brief.fact_place(fact) if fact else self.brief.outline.place
             yield Span(characters, node, place, fact=fact, style="gap" if missing else "")
 
@@ -146,7 +146,7 @@ class Planner:
             )
         for index, (item, heading) in enumerate(zip(items, words, strict=True), 1):
             path = f"{level.path}.{item.name}"
-            yield self.opening(item, level, path, tuple(self.head(item, level, index, heading)))
+            yield from self.opening(item, level, path, tuple(self.head(item, level, index, heading)))
             if level.how.points and (points := self.points(item, level.how.points, path)):
                 yield from self.items(points, Level(level.how.points, path, level.depth + 1, item.key), headings)
 
@@ -167,10 +167,14 @@ class Planner:
         if heading[-1:] not in ("。", "！", "？"):
             yield Span("。", path, source, style=style)
 
-    def opening(self, item: Item, level: Level, path: str, head: tuple[Span, ...]) -> Paragraph:
-        """The paragraph that opens an item: its dictated text, its phrases, or a gap."""
+    def opening(self, item: Item, level: Level, path: str, head: tuple[Span, ...]) -> Iterator[Paragraph]:
+        """The paragraphs that open an item: its dictated text, its phrases, or a gap."""
         if item.body:
-            return Paragraph("body", path, level.depth, head, tail=(Span(item.body, path, item.place, lock=OWN_TEXT),))
+            first, *others = [part.strip() for part in item.body.split("\n") if part.strip()]
+            yield Paragraph("body", path, level.depth, head, tail=(Span(first, path, item.place, lock=OWN_TEXT),))
+            for other in others:
+                yield Paragraph("body", path, tail=(Span(other, path, item.place, lock=OWN_TEXT),))
+            return
         picks = level.how.picks if item.key else level.how.fallback
         slots = tuple(
             self.slot(level.named(pick.slot, item.key), pick, path)
@@ -180,12 +184,12 @@ class Planner:
         if item.stepped:
             self.step(path, slots)
         if slots:
-            return Paragraph("body", path, level.depth, head, slots)
+            yield Paragraph("body", path, level.depth, head, slots)
+            return
         name = f"{item.heading}的正文"
-        self.missing.append(name)
-        return Paragraph(
-            "body", path, level.depth, head, tail=(Span(gap(name), path, item.place, fact=name, style="gap"),)
-        )
+        self.missing[name] = item.place
+        hole = Span(gap(name), path, item.place, fact=name, style="gap")
+        yield Paragraph("body", path, level.depth, head, tail=(hole,))
 
     def step(self, path: str, slots: tuple[Slot, ...]) -> None:
         """Leave a point that asks for steps only the phrases in steps, in the first slot that has any."""
@@ -215,8 +219,6 @@ class Planner:
         self.counts[path] += 1
         path += f".{self.counts[path]}" if self.counts[path] > 1 else ""
         self.candidates[path] = self.fitting(name)
-        if not self.candidates[path] and pick.keep == "必":
-            self.empty.append(name)
         return Slot(path, node, pick.keep)
 
     def fitting(self, slot: str) -> list[Phrase]:
@@ -246,7 +248,8 @@ class Planner:
             phrase.id: phrase for part in paragraphs for slot in part.slots for phrase in self.candidates[slot.path]
         }
         usable = [phrase for phrase in wanted.values() if all(fact in self.facts for fact in phrase.facts)]
-        steps = {f"{STEP}{index}": Value(STEP, word) for index, word in enumerate(numerals.ORDER_WORDS, 1)}
+        family = self.brief.outline.steps
+        steps = {f"{STEP}{index}": Value(STEP, numerals.number(family, index)) for index in range(1, MOST_STEPS + 1)}
         chunks = render.rendered(map(with_steps, usable), {**self.facts, **steps})
         wordings = setphrases.wordings()
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
@@ -270,12 +273,29 @@ class Planner:
 
     def with_locks(self, part: Paragraph) -> Paragraph:
         """The paragraph with the locked words that belong at its end."""
-        spans = tuple(
-            Span(lock.text, part.node, lock.place, lock=lock.source)
-            for lock in self.brief.locks
-            if lock.at == part.node
-        )
+        locks = [lock for lock in self.brief.locks if self.brief.path_of(lock.at) == part.node and part.role == "body"]
+        spans = tuple(Span(lock.text, part.node, lock.place.origin, lock=lock.source) for lock in locks)
         return replace(part, tail=(*part.tail, *spans)) if spans else part
+
+    def unlocated(self, paragraphs: list[Paragraph]) -> None:
+        """Raise ``Mistakes`` for locked words whose place the speech does not have."""
+        nodes = list(dict.fromkeys(part.node for part in paragraphs if part.role == "body"))
+        lost = [lock for lock in self.brief.locks if self.brief.path_of(lock.at) not in nodes]
+        if lost:
+            raise Mistakes([Mistake(lock.place, f"没有“{lock.at}”这个位置；{close(lock.at, nodes)}") for lock in lost])
+
+    def unfilled(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Raise ``DrafterError`` where what must be said has no phrase left to say it."""
+        empty = [slot.path for part in paragraphs for slot in part.slots if slot.keep == "必" and not slot.options]
+        if not empty:
+            return
+        place = self.brief.place("回避" if any(self.candidates[path] for path in empty) else "骨架")
+        names = "、".join(dict.fromkeys(empty))
+        if any(self.candidates[path] for path in empty):
+            raise mistake(
+                place, f"回避的词用在了“{names}”的每一条语句里；请少回避几个词，或给语料库补几条不含它们的语句"
+            )
+        raise mistake(place, f"语料库里没有可用的语句：{names}；请给语料库补上，或在任务单里改用 {{标题: …, 正文: …}}")
 
 
 def dictated_size(items: tuple[Item, ...]) -> int:

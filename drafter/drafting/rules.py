@@ -125,8 +125,10 @@ class Standing:
 
     def crowds(self, slot: Slot, option: Option) -> bool:
         """Whether an option repeats an expression, a word of a near group, an opening or a fact too close to another."""
-        words = [(word, option.bare.index(word)) for word in self.near if word in option.bare]
+        words = [word for word in self.near if word in option.bare]
         if not option.phrase.parallel and repeats.echoing(option.bare):
+            return True
+        if words and self.near_itself(words, option):
             return True
         for distance, other in self.neighbours(slot, self.farthest if words else repeats.NEAR):
             gap = abs(distance) - 1
@@ -144,22 +146,28 @@ class Standing:
             if other.path != slot.path and (option := self.choice.get(other.path)):
                 yield option
 
-    def near_words(self, words: list[tuple[str, int]], option: Option, other: Option, distance: int) -> bool:
+    def near_words(self, words: list[str], option: Option, other: Option, distance: int) -> bool:
         """Whether a word of like meaning stands too near in the other phrase."""
-        for word, here in words:
+        for word in words:
             group, within = self.near[word]
+            here = option.bare.rfind(word) if distance > 0 else option.bare.find(word)
             for like in self.bank.near[group][1]:
                 start = other.bare.find(like) if distance > 0 else other.bare.rfind(like)
                 if start >= 0 and apart(here, option, start, other, distance) <= within:
                     return True
         return False
 
+    def near_itself(self, words: list[str], option: Option) -> bool:
+        """Whether words of like meaning meet inside one phrase."""
+        groups = Counter(self.near[word][0] for word in words for _ in range(option.bare.count(word)))
+        return any(times > 1 for times in groups.values())
+
     def broken(self) -> Iterator[Slot]:
         """The slots whose choice breaks a rule."""
         for slot in self.slots:
             option = self.choice.get(slot.path)
             if option is None:
-                if slot.keep == "必" and slot.options:
+                if slot.keep == "必":
                     yield slot
                 continue
             self.tally.add(option, -1)

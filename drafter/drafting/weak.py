@@ -30,6 +30,7 @@ def weaknesses(chooser: Chooser, draft: Draft, target: int | None, brief: Brief)
     yield from uneven(draft)
     yield from cramped(chooser)
     yield from misnamed(chooser, draft)
+    yield from standing(draft, brief)
     yield from untold(chooser, brief)
     yield from wishes(brief)
 
@@ -42,11 +43,9 @@ def length_note(chooser: Chooser, size: int, target: int, brief: Brief) -> str:
         return f"篇幅 {size} 字，与要求的 {target} 字相差超过 2%：这是重选或选用带来的；可去掉一处重选，或换一个种子"
     if size > target:
         return f"要求 {target} 字，按现有骨架和语料最少要写 {size} 字左右；可减少一条“要”或要点"
-    short = sorted(
-        (slot for slot in chooser.slots if slot.options), key=lambda slot: (len(slot.options), chooser.place[slot.path])
-    )
-    names = "、".join(dict.fromkeys(f"{slot.path}（{len(slot.options)} 条）" for slot in short[:5]))
-    return f"要求 {target} 字，按现有骨架和语料最多能写 {size} 字左右；可增加一条“要”或要点，或补充语料，语料最少的槽：{names}"
+    empty = [slot.path for slot in chooser.slots if not chooser.choice.get(slot.path)]
+    names = f"，没有写满的槽：{'、'.join(empty[:MOST_NAMES])}" if empty else ""
+    return f"要求 {target} 字，按现有骨架和语料最多能写 {size} 字左右；可增加一条“要”或要点，或补充语料{names}"
 
 
 def thin(chooser: Chooser) -> Iterator[str]:
@@ -100,9 +99,20 @@ def misnamed(chooser: Chooser, draft: Draft) -> Iterator[str]:
                 yield f"任务单里写了“{word}”，本行业通称“{use}”；请核对是不是旧稿里带来的"
 
 
+def standing(draft: Draft, brief: Brief) -> Iterator[str]:
+    """Words to avoid that stand all the same, in a heading or in the brief's own text."""
+    left = [word for word in brief.avoid if word in draft.text]
+    if left:
+        yield f"要回避的 {'、'.join(left)} 仍在稿中：出现在标题、事实或锁定的原话里，请自己斟酌"
+
+
 def untold(chooser: Chooser, brief: Brief) -> Iterator[str]:
     """Facts that were given and that no phrase of the draft tells."""
-    lost = [name for name in chooser.most if brief.facts.get(name) and not chooser.tally.facts[name]]
+    able = {fact for slot in chooser.slots for option in slot.options for fact in option.phrase.facts}
+    untold = [name for name in chooser.most if brief.facts.get(name) and not chooser.tally.facts[name]]
+    lost = [name for name in untold if name in able]
+    if len(lost) < len(untold):
+        yield f"任务单里的 {'、'.join(name for name in untold if name not in able)} 没有语料能用上：按现有骨架没有一条语句说到它"
     if lost:
         yield f"任务单里的 {'、'.join(lost)} 没有用上：可换一个种子，或增加一条“好”或要点"
 

@@ -23,10 +23,16 @@ def paragraph(block: Block) -> str:
     if block.role == "title":
         return f"# {escaped(block.text)}"
     pieces = (
-        (bool(style), "".join(span.text for span in spans))
+        (style, "".join(span.text for span in spans))
         for style, spans in groupby(block.spans, key=lambda span: span.style)
     )
-    return "".join(f"**{escaped(text)}**" if strong else escaped(text) for strong, text in pieces)
+    return "".join(strong(text) if style.startswith("lead") else escaped(text) for style, text in pieces)
+
+
+def strong(text: str) -> str:
+    """A run-in heading in bold; its full stop stays outside, or the marks would not close before a Han character."""
+    bare = text.rstrip("。！？")
+    return f"**{escaped(bare)}**{text[len(bare) :]}"
 
 
 def escaped(text: str) -> str:

@@ -143,7 +143,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         characters=length.characters(text.text),
         spoken=length.characters(text.spoken),
         words=word_count(text, composition),
-        pages=pages.predicted(text, page).pages,
+        pages=pages.predicted(text, page),
         layout=page.name,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drafter.data import library, records, yamlfile
+from drafter.data import records, yamlfile
 from drafter.drafting import banktext, outline, phrasebank
 from drafter.drafting.brief import BriefText
 from drafter.word import layout
@@ -21,10 +21,9 @@ def genres() -> Iterator[tuple[str, ...]]:
 def banks() -> Iterator[tuple[str, ...]]:
     """Name, contents, sector and place of each phrase bank."""
     for name, path in phrasebank.files().items():
-        shown = library.shown(name, path)
-        bank = records.read(yamlfile.document(path, shown), banktext.BankText)
+        bank = records.read(yamlfile.document(path, name), banktext.BankText)
         size = f"语句 {sum(map(len, bank.phrases.values()))} 条、标题 {len(bank.heading_sets)} 组"
-        yield bank.name, size, f"行业 {bank.sector}" if bank.sector else "通用", shown
+        yield bank.name, size, f"行业 {bank.sector}" if bank.sector else "通用", name
 
 
 def layouts() -> Iterator[tuple[str, ...]]:

@@ -26,8 +26,13 @@ def guard(path: Path, overwrite: bool) -> None:
     if not path.parent.is_dir():
         raise DrafterError(f"{path}: 没有“{path.parent}”这个文件夹；请先建好，或换一个位置")
     if path.exists() and not overwrite and not formats.untouched(path):
+        why = (
+            "纯文本里没有标记，认不出有没有人改过"
+            if path.suffix == ".txt"
+            else "这个文件不是本程序写的，或写好后有人改过"
+        )
         raise DrafterError(
-            f"{path}: 这个文件不是本程序写的，或写好后有人改过，没有覆盖；可以写到 {free_name(path)}（用 -o 指定），确要覆盖请加 --overwrite"
+            f"{path}: {why}，没有覆盖；可以写到 {free_name(path)}（用 -o 指定），确要覆盖请加 --overwrite"
         )
 
 

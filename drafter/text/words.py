@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -48,6 +49,8 @@ def jieba_segmenter() -> Callable[[str], list[str]]:
     import jieba
 
     jieba.setLogLevel(logging.ERROR)
-    folder = platformdirs.user_cache_path("drafter", ensure_exists=True)
-    jieba.dt.tmp_dir = str(folder)
+    try:
+        jieba.dt.tmp_dir = str(platformdirs.user_cache_path("drafter", ensure_exists=True))
+    except OSError:
+        jieba.dt.tmp_dir = tempfile.mkdtemp(prefix="drafter-")  # private, unlike jieba's own choice
     return lambda text: list(jieba.cut(text))

@@ -9,7 +9,7 @@ from drafter.data import library, records, yamlfile
 from drafter.data.records import key
 from drafter.errors import DrafterError
 
-TWIPS_A_MM = 1440 / 25.4
+TWIPS_A_MM = 56.7  # as Word counts: 28 mm are 1588
 TWIPS_A_POINT = 20
 PAPER = (11906, 16838)  # twips, A4
 
@@ -124,7 +124,7 @@ def parsed(layout: str) -> Layout:
     """The layout of an id, checked: its lines and characters must fit its type area."""
     file = f"templates/layouts/{layout}.yaml"
     path = library.files(file)[file]
-    document = yamlfile.document(path, library.shown(file, path))
+    document = yamlfile.document(path, file)
     found = replace(records.read(document, Layout), id=layout)
     fits(found, document)
     return found

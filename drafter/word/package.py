@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,41 @@ MEMORY = "urn:drafter:memory:1"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 HEAD = theme.HEAD
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the one time that every zip entry bears
+SIDES = ("top", "right", "bottom", "left")
+# What we write, and what Word adds to it on saving without a change.
+OURS = {
+    f"{{{W}}}{name}"
+    for name in (
+        *(
+            "document",
+            "body",
+            "p",
+            "pPr",
+            "pStyle",
+            "r",
+            "rPr",
+            "rStyle",
+            "rFonts",
+            "t",
+            "sectPr",
+            "footerReference",
+            "pgSz",
+            "pgMar",
+            "docGrid",
+        ),
+        *(
+            "commentRangeStart",
+            "commentRangeEnd",
+            "commentReference",
+            "annotationRef",
+            "cols",
+            "proofErr",
+            "lang",
+            "noProof",
+        ),
+        *("bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "br"),
+    )
+}
 LARGEST = 64_000_000  # bytes of a part, unpacked
 
 ITEM_PROPERTIES = (
@@ -198,40 +234,57 @@ def sealed(raw: bytes) -> bytes:
         return zipped({entry.filename: package.read(entry) for entry in package.infolist()})
 
 
+def page(layout: Layout) -> str:
+    """The margins of a layout in twips, as a document is known by them."""
+    margins = layout.margins
+    return " ".join(str(twips(side)) for side in (margins.top, margins.right, margins.bottom, margins.left))
+
+
 def text_digest(paragraphs: list[str]) -> str:
     """The fingerprint of a document's text by which its maker knows whether a hand has been at it."""
     return hashlib.sha256("\n".join(paragraphs).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def untouched(path: Path) -> bool:
-    """Whether the .docx at ``path`` is our own output with its text, comments and revisions as we left it."""
+    """Whether the .docx at ``path`` is our own output with text, comments, looks and page as we left them.
+
+    Saving it again in Word changes none of these.
+    """
     from lxml import etree
 
-    try:
-        with zipfile.ZipFile(path) as package:
-            memory, document = (parsed(package, name, etree) for name in ("customXml/item1.xml", "word/document.xml"))
-    except (
+    broken = (
         OSError,
         KeyError,
         zipfile.BadZipFile,
+        zlib.error,
         etree.XMLSyntaxError,
-        DrafterError,
         RuntimeError,
         NotImplementedError,
         EOFError,
         ValueError,
-    ):
+    )
+    try:
+        with zipfile.ZipFile(path) as package:
+            memory, document = (parsed(package, name, etree) for name in ("customXml/item1.xml", "word/document.xml"))
+    except (*broken, DrafterError):
         return False
-    if memory.tag != f"{{{MEMORY}}}draft" or memory.get("digest") is None:
-        return False
-    marks = sum(1 for _ in document.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom", f"{{{W}}}moveTo"))
-    comments = sum(1 for _ in document.iter(f"{{{W}}}commentReference"))
+    return memory.tag == f"{{{MEMORY}}}draft" and remembered(document) == {
+        name: memory.get(name) for name in ("digest", "comments", "page")
+    }
+
+
+def remembered(document: Any) -> dict[str, str | None]:
+    """What a document would be known by: text, comments, page; nothing of it where a hand has added what we never write."""
+    added = [element for element in document.iter() if isinstance(element.tag, str) and element.tag not in OURS]
     paragraphs = [
         "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")) for paragraph in document.iter(f"{{{W}}}p")
     ]
-    return (
-        not marks and str(comments) == memory.get("comments", "0") and text_digest(paragraphs) == memory.get("digest")
-    )
+    margins = document.find(f".//{{{W}}}pgMar")
+    return {
+        "digest": None if added else text_digest(paragraphs),
+        "comments": str(sum(1 for _ in document.iter(f"{{{W}}}commentReference"))),
+        "page": None if margins is None else " ".join(margins.get(f"{{{W}}}{side}", "") for side in SIDES),
+    }
 
 
 def parsed(package: zipfile.ZipFile, name: str, etree: Any) -> Any:

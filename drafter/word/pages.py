@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from drafter.model import Draft
+from drafter.model import Block, Draft
 
 from . import title
 from .layout import TWIPS_A_POINT, Layout, RoleStyle
@@ -17,28 +16,20 @@ HALF_WIDTH = re.compile(r"[!-~\u00a0-\u024f ]")
 DIGIT_WIDTH = 0.5  # em, Times New Roman digits
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Pages, the lines of the last one, and the paragraphs whose last line holds two characters or fewer."""
-
-    pages: int
-    last_lines: int
-    orphans: tuple[int, ...]
-
-
-def predicted(draft: Draft, layout: Layout) -> Pages:
-    """The pages of a draft in a layout."""
+def predicted(draft: Draft, layout: Layout) -> int:
+    """How many pages a draft fills in a layout."""
     used = 0.0
-    orphans = []
     for index, block in enumerate(draft.blocks):
         look: RoleStyle = getattr(layout.styles, block.role)
-        rows = title.lines(block.text, layout) if block.role == "title" else broken(block.text, layout, look)
-        if len(rows) > 1 and len(rows[-1].rstrip("。！？”")) <= 1:
-            orphans.append(index)
-        used += look.before * bool(index) + len(rows) + look.after
-    lines = max(round(used), 1)
-    pages = -(-lines // layout.lines)
-    return Pages(pages, lines - (pages - 1) * layout.lines, tuple(orphans))
+        used += look.before * bool(index) + len(lines(block, layout)) + look.after
+    return max(-(-round(used) // layout.lines), 1)
+
+
+def lines(block: Block, layout: Layout) -> list[str]:
+    """The lines of a block."""
+    if block.role == "title":
+        return title.lines(block.text, layout)
+    return broken(block.text, layout, getattr(layout.styles, block.role))
 
 
 def broken(text: str, layout: Layout, look: RoleStyle) -> list[str]:

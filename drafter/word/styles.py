@@ -40,7 +40,7 @@ def paragraph_style(layout: Layout, role: str, look: RoleStyle) -> str:
     squeeze = f'<w:spacing w:val="{round(look.squeeze * 20)}"/>' if look.squeeze else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{PARAGRAPH[role]}"><w:name w:val="{NAMES[role]}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{spacing(layout, look)}{indent}<w:jc w:val="{ALIGN[look.align]}"/></w:pPr>'
+        f'<w:basedOn w:val="Normal"/><w:next w:val="{PARAGRAPH["body"]}"/><w:qFormat/><w:pPr>{keep}{spacing(layout, look)}{indent}<w:jc w:val="{ALIGN[look.align]}"/></w:pPr>'
         f"<w:rPr>{fonts(look.font)}{squeeze}{half_points(look.size)}</w:rPr></w:style>"
     )
 

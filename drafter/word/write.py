@@ -23,7 +23,7 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
     parts = package.parts(layout, "".join(paragraph(shaped(block, layout)) for block in draft.blocks), core)
     if not clean:
         count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
-        parts = package.remembering(parts, memory(draft, count))
+        parts = package.remembering(parts, memory(draft, layout, count))
     raw = package.packed(parts)
     return explained(raw, draft) if explain else raw
 
@@ -67,7 +67,7 @@ def explained(raw: bytes, draft: Draft) -> bytes:
         runs = [Run(run, document._body) for run in element.r_lst]
         for first, last in phrases(block):
             comment = document.add_comment(
-                runs[first : last + 1], origin(block.spans[first]), author="drafter", initials="稿"
+                runs[first : last + 1], legible(origin(block.spans[first])), author="drafter", initials="稿"
             )
             comment._comment_elm.attrib.pop(f"{{{package.W}}}date", None)  # a clock has no place in repeatable bytes
     buffer = io.BytesIO()
@@ -96,15 +96,19 @@ def origin(span: Span) -> str:
 
 
 def remembered(block: Block) -> str:
-    """A paragraph's node and the ids of its phrases."""
+    """A paragraph's node and the ids of its phrases; a step of the path that the brief words is only numbered by its hash."""
+    own = {legible(span.text) for span in block.spans if span.lock}
+    steps = [
+        package.text_digest([step])[:6] if step in own else step for step in legible(block.spans[0].node).split(".")
+    ]
     phrases = " ".join(dict.fromkeys(span.phrase for span in block.spans if span.phrase))
-    return f'<p n="{escape(block.spans[0].node)}" s="{escape(phrases)}"/>'
+    return f'<p n="{escape(".".join(steps))}" s="{escape(legible(phrases))}"/>'
 
 
-def memory(draft: Draft, comments: int) -> str:
-    """A custom part with node and phrase ids by paragraph and the digest of the text: no facts, no names."""
+def memory(draft: Draft, layout: Layout, comments: int) -> str:
+    """A custom part with node and phrase ids by paragraph, the digest of the text and the page: no facts, no names."""
     digest = package.text_digest([legible(block.text).replace("\n", "") for block in draft.blocks])
     return (
         f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" '
-        f'comments="{comments}" digest="{digest}">{"".join(map(remembered, draft.blocks))}</draft>'
+        f'comments="{comments}" page="{package.page(layout)}" digest="{digest}">{"".join(map(remembered, draft.blocks))}</draft>'
     )
