@@ -236,6 +236,17 @@ def test_the_order_of_rolls_in_the_brief_does_not_matter() -> None:
     )
 
 
+def test_a_cache_made_by_other_code_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from drafter.drafting import banktext, outline, phrasebank
+
+    before = making.banks("closing-speech", "").digest
+    other = tmp_path / "banktext.py"
+    other.write_bytes(Path(banktext.__file__).read_bytes() + b"# another")
+    monkeypatch.setattr(banktext, "__file__", str(other))
+
+    assert phrasebank.load(outline.load("closing-speech"), "").digest != before
+
+
 NODES = ["要.担当.勇", "要.学习.业务", "要.作风", "要.创新.方法", "好.效果", "开头", "结尾", "过渡"]
 
 

@@ -12,6 +12,7 @@ from drafter.data import library, records, yamlfile
 from drafter.data.yamlfile import Document
 from drafter.errors import DrafterError, Mistakes
 
+from . import banktext
 from .banktext import BankText, faults_of
 from .outline import Outline, ids
 from .outline import load as load_outline
@@ -93,7 +94,9 @@ def files() -> dict[str, Path]:
 def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
     contents = {name: path.read_bytes() for name, path in files().items()}
-    digest = library.digest(repr(outline), sector, *(part for name, raw in contents.items() for part in (name, raw)))
+    code = [Path(file).read_bytes() for file in (__file__, banktext.__file__)]  # what is kept depends on who made it
+    parts = (part for name, raw in contents.items() for part in (name, raw))
+    digest = library.digest(repr(outline), sector, *code, *parts)
     if digest not in LOADED:
         LOADED.clear()
         LOADED[digest] = thawed(
