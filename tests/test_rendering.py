@@ -22,6 +22,7 @@ from drafter.word import layout, pages
 
 FONTS = ROOT / ".tools" / "fonts"
 STAND_INS = {
+    "Times New Roman": "FandolFang R",  # its digits are half as wide as a Han character, like those of the real font
     "仿宋_GB2312": "FandolFang R",
     "楷体_GB2312": "FandolKai",
     "黑体": "FandolHei",
