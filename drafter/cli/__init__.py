@@ -6,6 +6,8 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -52,29 +54,47 @@ def run() -> None:
     """The process: every end has its exit code, and no traceback reaches the user."""
     survive_narrow_consoles()
     try:
-        sys.exit(main.main(standalone_mode=False) or 0)
+        sys.exit(invoked(sys.argv[1:]))
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        sys.exit(0)
+        ended(error.format_message(), 0)
     except click.ClickException as error:
-        click.echo(in_chinese(error), err=True)
-        sys.exit(2)
+        ended(in_chinese(error), 2)
     except DrafterError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        ended(str(error), 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断。", err=True)
-        sys.exit(130)
+        ended("已中断。", 130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(0)
+    except OSError as error:
+        ended(f"结果显示不出来（{error.strerror}）；文件若已写好不受影响，请检查输出的去处", 2)
     except Exception:
-        click.echo(f"程序出错了，没有写出文件；请把这个记录交给维护人员：{log()}", err=True)
-        sys.exit(3)
+        ended(f"程序出错了；请把这个记录交给维护人员：{log()}", 3)
+
+
+def invoked(arguments: list[str]) -> int:
+    """Run the command of a line; its exit code."""
+    try:
+        with main.make_context("drafter", arguments) as context:
+            main.invoke(context)
+            sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return 0
+
+
+def ended(message: str, code: int) -> NoReturn:
+    """Say one thing and end."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=code != 0)
+    sys.exit(code)
 
 
 def survive_narrow_consoles() -> None:
     """A character that a GBK console lacks becomes a question mark and not an error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -69,6 +69,8 @@ def complaint(error: click.ClickException) -> str:
         return f"没有“{error.option_name}”这个选项{near}"
     if isinstance(error, click.MissingParameter):
         return f"缺少{shown(error.param)}"
+    if isinstance(error, click.BadOptionUsage) and "does not take a value" in error.message:
+        return f"选项“{error.option_name}”后面不能写值"
     if isinstance(error, click.BadOptionUsage):
         return f"选项“{error.option_name}”后面要写值"
     if isinstance(error, click.BadParameter):

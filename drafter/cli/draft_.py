@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 @click.command("draft", cls=ChineseCommand)
-@click.argument("brief", type=click.Path(path_type=Path), metavar="任务单")
+@click.argument("brief", type=click.Path(path_type=Path, readable=False), metavar="任务单")
 @click.option(
     "-o",
     "--output",
     "out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="文件",
     help="写到哪里，按后缀定格式：.docx（默认）.md .html .txt .json；- 为标准输出。",
 )
@@ -43,7 +43,7 @@ def command(**wanted: Any) -> None:
     from drafter.jobs.draft import Request, draft
 
     outcomes = draft(Request(**wanted))
-    aside = outcomes[0].path.name == "-"
+    aside = str(outcomes[0].path) == "-"
     reports = [report(outcome) for outcome in outcomes]
     common = [line for line in reports[0] if all(line in lines for lines in reports)]
     for outcome, lines in zip(outcomes, reports, strict=True):
@@ -60,7 +60,7 @@ def summary(outcome: Outcome) -> str:
     """Where a speech is and its figures."""
     usual, fast, slow = outcome.minutes
     asked = f"（要求 {outcome.composition.target}）" if outcome.composition.target else ""
-    place = "" if outcome.path.name == "-" else f"已写好：{outcome.path}\n"
+    place = "" if str(outcome.path) == "-" else f"已写好：{outcome.path}\n"
     return (
         f"{place}  {outcome.characters} 字{asked}，{outcome.words} 词；"
         f"约 {usual:g} 分钟（每分钟 {outcome.composition.rate} 字；快慢之间 {fast:g}—{slow:g} 分钟）；"

@@ -15,7 +15,7 @@ from .chinese import ChineseCommand
     "-o",
     "--output",
     "out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("brief.yaml"),
     metavar="文件",
     help="写到哪里；默认 brief.yaml，- 为标准输出。",
@@ -25,7 +25,7 @@ def command(genre: str, out: Path) -> None:
     from drafter.jobs.new import new
 
     text = new(genre, out)
-    if out.name == "-":
+    if str(out) == "-":
         click.echo(text, nl=False)
     else:
         click.echo(f"已写好任务单：{out}\n填好后运行：drafter draft {out}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,10 @@ SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.par
 
 def roots() -> list[Path]:
     """The folders that may hold ``templates`` and ``phrasebanks``, nearest first."""
-    return [Path.cwd(), platformdirs.user_data_path("drafter"), SHIPPED]
+    here = []
+    with contextlib.suppress(OSError):  # the working folder may have been removed
+        here.append(Path.cwd())
+    return [*here, platformdirs.user_data_path("drafter"), SHIPPED]
 
 
 def files(pattern: str) -> dict[str, Path]:
@@ -33,6 +37,11 @@ def files(pattern: str) -> dict[str, Path]:
         for path in sorted(root.glob(pattern)):
             found.setdefault(path.relative_to(root).as_posix(), path)
     return dict(sorted(found.items()))
+
+
+def file(name: str) -> Path | None:
+    """The nearest file of a name such as ``templates/layouts/speech.yaml``, if there is one."""
+    return next((path for root in roots() if (path := root / name).exists()), None)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -72,11 +81,14 @@ def kept(path: Path) -> Any:
 
 def keep(path: Path, value: Any) -> None:
     """Store a JSON value whole or not at all; a folder that cannot be written is no fault."""
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-            file.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-        Path(file.name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError, NameError):
-            Path(file.name).unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(
+                    json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+                )
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)

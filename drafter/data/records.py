@@ -16,7 +16,7 @@ from .yamlfile import Document, Trail, close
 T = TypeVar("T")
 EMPTY = object()
 UNIONS = (Union, UnionType)
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 KINDS = {
     str: "要写文字；若以数字、括号开头，请加英文双引号",
     int: "要写整数，如 2",
@@ -80,6 +80,11 @@ class Reading:
             if name not in known:
                 self.fault(
                     (*trail, name), f"不认识“{name}”；{close(name, [entry.metadata['key'] for entry in keyed(record)])}"
+                )
+        for entry in keyed(record):
+            if entry.name in value and entry.metadata["key"] in value and entry.name != entry.metadata["key"]:
+                self.fault(
+                    (*trail, entry.name), f"“{entry.metadata['key']}”和“{entry.name}”是同一项，写了两次；请删去一处"
                 )
         given: dict[str, Any] = {}
         for name, entry in known.items():
@@ -173,7 +178,7 @@ def beyond(value: Any, rules: Mapping[str, Any]) -> str:
     """What is wrong with a value by its limits; empty if nothing is."""
     size = len(value) if isinstance(value, str | tuple | list | dict) else value
     if "least" in rules and size < rules["least"]:
-        return "至少要写一项" if size == 0 else f"不能小于 {rules['least']}"
+        return "至少要写一项" if size == 0 and not isinstance(value, int | float) else f"不能小于 {rules['least']}"
     if "most" in rules and size > rules["most"]:
         return f"不能大于 {rules['most']}"
     if "pattern" in rules and not re.fullmatch(rules["pattern"], value):

@@ -38,23 +38,24 @@ class Table:
 
 @cache
 def load() -> tuple[SetPhrase, ...]:
-    """Every set phrase, in the order of the file."""
-    path = library.files(FILE)[FILE]
-    digest = library.digest(path.read_bytes())
-    rows = library.cached("set-phrases", digest, lambda: [asdict(entry) for entry in parsed()])
+    """Every set phrase, in the order of the file; none where there is no such file."""
+    path = library.file(FILE)
+    if path is None:
+        return ()
+    text = yamlfile.content(path, FILE)
+    rows = library.cached("set-phrases", library.digest(text), lambda: [asdict(entry) for entry in parsed(text)])
     return tuple(thawed(row) for row in rows)
+
+
+def parsed(text: str) -> tuple[SetPhrase, ...]:
+    """The entries as they were written, checked."""
+    return records.read(yamlfile.parsed(text, FILE), Table).entries
 
 
 def thawed(row: dict[str, Any]) -> SetPhrase:
     """A set phrase from what the cache keeps."""
     fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     return SetPhrase(**fields)
-
-
-def parsed() -> tuple[SetPhrase, ...]:
-    """The entries as they were written, checked."""
-    path = library.files(FILE)[FILE]
-    return records.read(yamlfile.document(path, FILE), Table).entries
 
 
 def wordings() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +26,18 @@ FOLD = re.compile(rf"(?<={HAN}) (?={HAN})")
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个位置",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘只读",
+    errno.EINVAL: "文件名里有不能用的字符",
+}
+LONGEST_LINE = 500  # characters of a line that are searched for a slip
 SHORT_WORDS = re.compile(r"[^，。！？；]{1,12}(，[^，。！？；]{1,12})+")
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
 
@@ -53,6 +66,7 @@ def document(path: Path, name: str = "") -> Document:
 def parsed(text: str, name: str) -> Document:
     """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``."""
     try:
+        measure(text, name)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise mistake(*syntax(error, text, name)) from None
@@ -65,19 +79,50 @@ def parsed(text: str, name: str) -> Document:
     return Document(name, value, builder.marks)
 
 
+def measure(text: str, name: str) -> None:
+    """Raise ``Mistakes`` where a text nests too deep or holds too much, before any of it is built."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST or count > MOST_NODES:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            why = (
+                "嵌套太深；请减少括号或缩进的层数"
+                if depth > DEEPEST
+                else "内容太多，不像是任务单；请检查是否选错了文件"
+            )
+            raise mistake(Place(name, line), why)
+
+
 def content(path: Path, name: str) -> str:
     """The characters of a text file in UTF-8 (with BOM too), UTF-16 or GB18030, bounded in size."""
+    return decoded(raw(path, name), name)
+
+
+def raw(path: Path, name: str) -> bytes:
+    """The bytes of a regular file, bounded in size. Raises ``DrafterError``."""
     try:
         if path.is_dir():
             raise DrafterError(f"{name}: 这是一个文件夹；请给出其中的 YAML 文件")
-        if path.stat().st_size > LARGEST:
-            raise DrafterError(f"{name}: 文件超过 {LARGEST // 1_000_000} MB，不像是任务单；请检查是否选错了文件")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise DrafterError(f"{name}: 找不到这个文件；请检查路径和文件名{nearest_file(path)}") from None
+        if not path.exists():
+            raise DrafterError(f"{name}: 找不到这个文件；请检查路径和文件名{nearest_file(path)}")
+        with path.open("rb") as file:
+            found = file.read(LARGEST + 1)
     except OSError as error:
-        raise DrafterError(f"{name}: 读不了这个文件（{error.strerror}）；请检查权限，或先关闭占用它的程序") from None
-    return decoded(raw, name)
+        raise DrafterError(f"{name}: 读不了这个文件（{reason(error)}）；请检查权限，或先关闭占用它的程序") from None
+    return bounded(found, name)
+
+
+def bounded(found: bytes, name: str) -> bytes:
+    """The bytes, if they are not too many. Raises ``DrafterError``."""
+    if len(found) > LARGEST:
+        raise DrafterError(f"{name}: 文件超过 {LARGEST // 1_000_000} MB，不像是任务单；请检查是否选错了文件")
+    return found
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    return REASONS.get(error.errno or 0, "系统不允许")
 
 
 def nearest_file(path: Path) -> str:
@@ -163,7 +208,7 @@ class Builder:
 def scalar(node: yaml.ScalarNode) -> str | int | bool | None:
     """A scalar as it was written: no dates, times, octals or floats; folded Chinese lines join without a space."""
     text = str(node.value)
-    if node.start_mark.line != node.end_mark.line:
+    if node.start_mark.line != node.end_mark.line and node.style != "|":
         text = FOLD.sub("", text)
     if node.style:
         return text
@@ -204,7 +249,7 @@ def indent(line: str) -> int:
 
 def slip(line: str) -> tuple[int, str] | None:
     """A common slip in one line of YAML: column from 0 and what to do, or ``None``."""
-    body = line.split(" #", 1)[0]
+    body = line[:LONGEST_LINE].split(" #", 1)[0]
     if "\t" in body:
         return body.index("\t"), "这里用了制表符（Tab）；YAML 只认空格，请改成两个空格"
     if (match := FULL_WIDTH_COLON.match(body)) and not re.search(r":\s|:$", body):

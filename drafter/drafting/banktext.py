@@ -14,9 +14,8 @@ from drafter.data.yamlfile import Document
 from drafter.errors import Mistake
 
 from . import conditions
-from .render import FILTERS, PLACEHOLDER
+from .render import FILTERS, ODD, PLACEHOLDER
 
-ODD = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 WISHES = ("关系", "行业")  # what a condition may ask for beside facts and lists
 
 
@@ -97,6 +96,16 @@ class BankText:
 
 def faults_of(bank: BankText, document: Document, known: list[str]) -> Iterator[Mistake]:
     """What is wrong with a bank that is sound YAML: patterns, placeholders, ends of sentences, twins."""
+    words = (
+        [word for near in bank.near for word in near.words]
+        + [word for term in bank.terms for word in term.avoid]
+        + [*bank.limits]
+    )
+    if "" in words:
+        yield Mistake(document.place(), "近义、限次、用语里有空的词；请删去")
+    for word, most in bank.limits.items():
+        if most < 0:
+            yield Mistake(document.place("限次", word), f"“{word}”的次数不能小于 0；请改成 0 或更大的数")
     for index, entry in enumerate(bank.heading_sets):
         for item, fault in heading_faults(entry):
             yield Mistake(document.place("纲目组", index, "项", item), fault)
@@ -141,7 +150,7 @@ def condition_faults(phrase: PhraseText, known: list[str]) -> Iterator[str]:
 
 def heading_faults(entry: HeadingSetText) -> Iterator[tuple[str, str]]:
     """Where a heading set breaks its own pattern: the key of the heading and what is wrong."""
-    shape = re.compile(re.sub(r"\\\{(\d+)\\\}", r"([\\u4e00-\\u9fff]{\1})", re.escape(entry.pattern)))
+    shape = re.compile(re.sub(r"\\\{(\d{1,2})\\\}", r"([\\u4e00-\\u9fff]{\1})", re.escape(entry.pattern)))
     twins = Counter(entry.items.values())
     firsts: dict[str, str] = {}
     for item, heading in entry.items.items():

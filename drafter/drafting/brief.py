@@ -11,9 +11,8 @@ from drafter.data.yamlfile import Document
 from drafter.errors import Place
 from drafter.text import length
 
-from .outline import Outline
+from .outline import MASTHEAD, Outline
 
-MASTHEAD = ("标题", "讲话人", "日期")
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
 

@@ -16,7 +16,8 @@ from .brief import Brief, Size
 from .choose import Chooser
 from .headings import NODE
 from .phrasebank import Bank
-from .plan import Option, Paragraph, Plan, gap
+from .plan import Option, Paragraph, Plan
+from .plan import gap as marked
 from .planner import STEP, Planner
 from .rules import Choice
 from .weak import weaknesses
@@ -61,10 +62,12 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
     reroll(chooser, rolls, brief, target)
     pin(chooser, brief, target)
     draft = draft_of(brief, plan, chooser.choice, seed, bank)
-    weak = (*plan.weak, *weaknesses(chooser, draft, target, brief))
+    unused = [name for name, _ in plan.missing if marked(name) not in draft.text]
+    needless = [f"还缺 {'、'.join(unused)}，本篇没有用到；补上后文稿会更实"] if unused else []
+    weak = (*plan.weak, *weaknesses(chooser, draft, target, brief), *needless)
     return Composition(
         draft=draft,
-        gaps=tuple(gaps_of(plan, chooser.choice, brief)),
+        gaps=tuple(gap for gap in gaps_of(plan, chooser.choice, brief) if marked(gap.name) in draft.text),
         weak=weak,
         target=target,
         reach=chooser.reach,
@@ -198,7 +201,7 @@ def spans_of(option: Option, path: str, brief: Brief) -> Iterator[Span]:
         if fact == STEP or not fact:
             yield Span(text, path, phrase.place, phrase=phrase.id)
         else:
-            missing = text == gap(fact)
+            missing = text == marked(fact)
             yield Span(text, path, brief.fact_place(fact), phrase=phrase.id, fact=fact, style="gap" if missing else "")
 
 

@@ -48,6 +48,9 @@ class Holder:
             if list_name(name, self.outline) is None:
                 self.fault(f"骨架里没有“{name}”这一列；{yamlfile.close(name, self.outline.lists)}", "骨架", name)
         locks, rolls = tuple(self.locks()), tuple(self.rolls())
+        for name, value in (("标题", text.title), ("姓名", text.speaker.name), ("职务", text.speaker.post)):
+            if re.search(r"[\n\r{}｛｝]", value or ""):
+                self.fault(f"“{name}”里有换行或花括号；请写成一行文字", "标题" if name == "标题" else "讲话人")
         relations = self.outline.relations
         if text.speaker.relation not in relations:
             self.fault(
@@ -80,16 +83,21 @@ class Holder:
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Each fact that is given or has a default, checked against its kind."""
         asked = {fact.name: fact for fact in self.outline.facts}
+        told = set()
         for name, value in self.text.facts.items():
             if name not in asked:
                 self.fault(f"不认识“{name}”；{yamlfile.close(name, asked)}", "事实", name)
-            elif not blank(value):
-                try:
-                    yield name, fact_of(asked[name], value)
-                except ValueError as error:
-                    self.fault(str(error), "事实", name)
+                continue
+            try:
+                found = fact_of(asked[name], value) if not blank(value) else ""
+            except ValueError as error:
+                self.fault(str(error), "事实", name)
+                continue
+            if found:
+                told.add(name)
+                yield name, found
         for name, fact in asked.items():
-            if fact.default is not None and blank(self.text.facts.get(name)):
+            if fact.default and name not in told:
                 yield name, fact.default
 
     def skeleton(self, name: str, items: Items) -> tuple[Item, ...]:
@@ -121,6 +129,8 @@ class Holder:
             except ValueError as error:
                 self.fault(str(error), *here)
                 continue
+            if not item.name:
+                self.fault("这一项是空的；请写上，或删去", *here)
             if item.key and item.key not in known:
                 self.fault(f"语料库里没有“{item.key}”；{yamlfile.close(item.key, sorted(known))}", *here)
             if item.name in {other.name for other in found}:
@@ -153,14 +163,10 @@ class Holder:
         allowed = ["标题", "正文", "主题", *(["要点"] if items.points else [])]
         if extra := sorted(set(entry) - set(allowed)):
             raise ValueError(f"不认识“{extra[0]}”；{yamlfile.close(extra[0], allowed)}")
-        odd = [
-            name
-            for name in ("标题", "正文", "主题")
-            if not isinstance(entry.get(name) or "", str | int) or entry.get(name) is True
-        ]
+        odd = [name for name in ("标题", "正文", "主题") if isinstance(entry.get(name), bool | list | dict)]
         if odd:
             raise ValueError(f"“{odd[0]}”不是文字；请写成一段话，分段就空一行")
-        heading, body, key = (str(entry.get(name) or "").strip() for name in ("标题", "正文", "主题"))
+        heading, body, key = (as_written(entry.get(name)) for name in ("标题", "正文", "主题"))
         if not heading:
             raise ValueError("“标题”是空的；请写上，或删去这一项")
         if not key and any(not isinstance(below, dict) for below in entry.get("要点") or []):
@@ -207,6 +213,11 @@ def blank(value: Any) -> bool:
     return value is None or value == "" or value == []  # noqa: PLR1714  # a list cannot be hashed
 
 
+def as_written(value: Any) -> str:
+    """A text that may have been left blank or be a number."""
+    return "" if value is None else str(value).strip()
+
+
 def fact_of(asked: FactAsked, value: Any) -> Fact:
     """A fact in the form in which phrases use it. Raises ``ValueError`` with a Chinese sentence."""
     if asked.kind == "列表":
@@ -222,31 +233,35 @@ def fact_of(asked: FactAsked, value: Any) -> Fact:
 
 
 def single_line(name: str, value: str) -> str:
-    """A fact stands inside a sentence, so it has no line breaks and no placeholders."""
-    if re.search(r"[\n\r]|\{\{|\}\}|\{%", value):
+    """A fact stands inside a sentence: no line breaks, no braces, no points at its ends."""
+    if re.search(r"[\n\r{}｛｝]", value):
         raise ValueError(f"“{name}”里有换行或花括号；请写成一行文字")
-    return value.rstrip("。；，、")
+    bare = value.strip("。；，、：: 　")
+    if bare and not re.search(r"\w", bare):
+        raise ValueError(f"“{name}”只有标点；请写成文字，或空着")
+    if bare.startswith("【"):
+        raise ValueError(f"“{name}”用了全角括号【】；列表请用半角方括号 [甲, 乙]")
+    return bare
 
 
 def list_of(asked: FactAsked, value: Any) -> tuple[str, ...]:
     """A list of short names; a single text is split at 、."""
-    entries = re.split(r"[、，,]", value) if isinstance(value, str) else value
+    entries = [value] if isinstance(value, str | int) and not isinstance(value, bool) else value
     if not isinstance(entries, list) or any(isinstance(entry, list | dict | bool) for entry in entries):
         raise ValueError(f"“{asked.name}”不是列表；请写成 {asked.example} 这样")
-    return tuple(
-        single_line(asked.name, str(entry).strip()) for entry in entries if entry is not None and str(entry).strip()
-    )
+    names = [part for entry in entries if entry is not None for part in re.split("[、，,]", str(entry))]
+    return tuple(bare for name in names if (bare := single_line(asked.name, name.strip())))
 
 
 def duration_of(value: Any) -> str:
     """两天, 2天 and {天: 2} as 两天; 半个月 and the like as written. Raises ``ValueError``."""
-    if isinstance(value, dict) and len(value) == 1:
+    if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), str | int):
         unit, amount = next(iter(value.items()))
         value = f"{amount}{unit}"
     written = str(value).strip()
     if match := re.fullmatch(r"([0-9]{1,2})(个半月|个月|个星期|天半|天|周|日|课时|学时)", written):
         unit = "天" if match[2] == "日" else match[2]
         return numerals.counted(int(match[1])) + unit
-    if isinstance(value, int | bool) or not re.search(r"[天日周月年时半]", written):
+    if not isinstance(value, str) or not re.search(r"[天日周月年时半]", written):
         raise ValueError("“时长”没有写单位；请写成 两天、三天半、一周，或 {天: 2}")
     return single_line("时长", written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,9 @@ from drafter.data.records import key
 from drafter.errors import DrafterError
 from drafter.text import numerals
 
+from .render import FILTERS, ODD, PLACEHOLDER
+
+MASTHEAD = ("标题", "讲话人", "日期")  # what the brief gives beside its facts
 Keep = Literal["必", "应", "可"]
 FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期"]
 Family = Literal["是", "要", "一、", "（一）", "第一", "1.", "（1）", "序词", "①"]
@@ -123,7 +127,27 @@ class Outline:
         return {fact.name for fact in self.facts} | set(self.lists) | {names.name for names in self.names}
 
     def fault(self) -> str:
-        """What is wrong with the outline: a family on two adjacent levels, or one too short for its list."""
+        """What is wrong with the outline: its texts, a list that is not there, its numbering."""
+        for text in [self.title, *(node.text for node in self.nodes if node.text)]:
+            if complaint := self.text_fault(text):
+                return complaint
+        lost = [names.series for names in self.names if names.series not in self.lists]
+        return f"没有“{lost[0]}”这一列；{yamlfile.close(lost[0], self.lists)}" if lost else self.numbering_fault()
+
+    def text_fault(self, text: str) -> str:
+        """What is wrong with a text: only facts that are always there, and nothing but placeholders in braces."""
+        if ODD.search(PLACEHOLDER.sub("", text)):
+            return f"“{text}”里花括号写法不对；只能写 {{{{名}}}} 或 {{{{名|过滤器}}}}，花括号和竖线都用半角"
+        sure = {fact.name for fact in self.facts if fact.required or fact.default} | set(self.lists) | set(MASTHEAD)
+        for match in PLACEHOLDER.finditer(text):
+            if match[2] and match[2] not in FILTERS:
+                return f"不认识过滤器“{match[2]}”；可以写：{'、'.join(FILTERS)}"
+            if match[1] not in sure:
+                return f"“{text}”里的“{match[1]}”不是必需的事实，也没有默认值；{yamlfile.close(match[1], sorted(sure))}"
+        return ""
+
+    def numbering_fault(self) -> str:
+        """What is wrong with the numbering: a family on two adjacent levels, or one too short for its list."""
         for name, items in self.lists.items():
             families = list(levels_of(items))
             twins = [family for family, below in pairwise(families) if family == below]
@@ -148,8 +172,13 @@ def levels_of(items: Items) -> Iterator[str]:
 
 
 def names() -> dict[str, list[str]]:
-    """Every genre id with its Chinese names."""
-    return {genre: [outline.name, *outline.other_names] for genre in ids() for outline in [load(genre)]}
+    """Every genre id with its Chinese names; an outline with faults speaks up when it is asked for."""
+    found = {}
+    for genre in ids():
+        with contextlib.suppress(DrafterError):
+            outline = load(genre)
+            found[genre] = [outline.name, *outline.other_names]
+    return found
 
 
 def ids() -> list[str]:
@@ -160,10 +189,10 @@ def ids() -> list[str]:
 def load(genre: str) -> Outline:
     """The outline of a genre by its id; ``DrafterError`` if there is none or it has faults."""
     name = f"templates/genres/{genre}/outline.yaml"
-    found = library.files(name)
-    if name not in found:
+    path = library.file(name)
+    if path is None:
         raise DrafterError(f"没有“{genre}”这种文种；{yamlfile.close(genre, ids())}")
-    return parsed(genre, yamlfile.content(found[name], name), name)
+    return parsed(genre, yamlfile.content(path, name), name)
 
 
 @lru_cache(maxsize=64)

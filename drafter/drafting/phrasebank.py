@@ -10,11 +10,11 @@ from typing import Any
 
 from drafter.data import library, records, yamlfile
 from drafter.data.yamlfile import Document
-from drafter.errors import DrafterError, Mistakes
+from drafter.errors import DrafterError, Mistake, Mistakes
 
 from . import banktext
 from .banktext import BankText, faults_of
-from .outline import Outline, ids
+from .outline import Outline, ids, names
 from .outline import load as load_outline
 from .render import PLACEHOLDER
 
@@ -93,7 +93,7 @@ def files() -> dict[str, Path]:
 
 def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
-    contents = {name: path.read_bytes() for name, path in files().items()}
+    contents = {name: yamlfile.raw(path, name) for name, path in files().items()}
     code = [Path(file).read_bytes() for file in (__file__, banktext.__file__)]  # what is kept depends on who made it
     parts = (part for name, raw in contents.items() for part in (name, raw))
     digest = library.digest(repr(outline), sector, *code, *parts)
@@ -114,7 +114,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         try:
             document = yamlfile.parsed(yamlfile.decoded(raw, name), name)
             bank = records.read(document, BankText)
-            faults = list(faults_of(bank, document, known_to(bank)))
+            faults = [*genre_faults(bank, document), *faults_of(bank, document, known_to(bank))]
             if faults:
                 raise Mistakes(faults)
         except DrafterError as error:
@@ -149,6 +149,14 @@ def serves(bank: BankText, outline: Outline, sector: str) -> bool:
     """Whether a bank is for this genre, and for no sector or this one."""
     genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
     return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
+
+
+def genre_faults(bank: BankText, document: Document) -> Iterator[Mistake]:
+    """Genres that a bank names and nobody has."""
+    known = [name for genre, spelled in names().items() for name in (*spelled, genre)]
+    for index, genre in enumerate(bank.genres):
+        if genre not in known:
+            yield Mistake(document.place("文种", index), f"没有“{genre}”这种文种；{yamlfile.close(genre, known)}")
 
 
 def known_to(bank: BankText) -> list[str]:

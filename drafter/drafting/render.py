@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from drafter.text import numerals
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}|\s]+)\s*(?:\|\s*([^{}|\s]+)\s*)?\}\}")
+ODD = re.compile(r"[{}｛｝]")  # what a phrase must not have beside its placeholders
 PIECES = re.compile(r"(\{\{[^{}]*\}\})")  # a text in its own words and its placeholders, by turns
 Chunk = tuple[str, str]  # characters, and the fact that they are (空 for a phrase's own words)
 

@@ -11,7 +11,7 @@ from typing import Any
 from drafter.model import Block, Draft, Span
 from drafter.text import length
 
-from . import Look
+from . import LARGEST, Look
 
 SCHEMA = "drafter.draft/1"
 
@@ -71,7 +71,7 @@ def fingerprint(value: dict[str, Any]) -> str:
 def untouched(path: Path) -> bool:
     """Whether the file is ours and agrees with its digest."""
     try:
-        value = json.loads(path.read_text("utf-8"))
+        value = json.loads(path.read_text("utf-8")) if path.stat().st_size < LARGEST else None
         return isinstance(value, dict) and value.pop("digest", None) == fingerprint(value)
     except (ValueError, OSError, RecursionError):
         return False

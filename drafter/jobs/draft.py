@@ -67,19 +67,29 @@ def draft(request: Request) -> list[Outcome]:
     brief, bank = loaded(request)
     outs = list(outputs(request))
     look = Look(request.layout or brief.layout, request.explain, request.clean)
-    page = layout.load(look.layout)
+    page = page_of(look.layout, request, brief)
     for path in outs:
-        if path.name != "-":
-            output.guard(path, request.overwrite)
+        if str(path) != "-":
+            output.guard(path, request.overwrite, request.brief)
     seeds = [seed_of(request.seed or brief.seed, number) for number in range(len(outs))]
     outcomes = [made(compose(brief, bank, seed), path, look, page) for seed, path in zip(seeds, outs, strict=True)]
     gaps = [gap for outcome in outcomes for gap in outcome.composition.gaps]
     if request.strict and gaps:
         raise DrafterError("\n".join(dict.fromkeys(f"{gap.place}: 缺“{gap.name}”；{gap.ask}" for gap in gaps)))
-    for outcome in outcomes:
-        if outcome.path.name != "-":
-            output.put(outcome.path, outcome.raw)
+    output.put({outcome.path: outcome.raw for outcome in outcomes if str(outcome.path) != "-"})
     return outcomes
+
+
+def page_of(name: str, request: Request, brief: Brief) -> layout.Layout:
+    """The layout by its name; one that the brief names wrongly is told with its place."""
+    try:
+        return layout.load(name)
+    except Mistakes:
+        raise
+    except DrafterError as error:
+        if request.layout:
+            raise
+        raise mistake(brief.place("版式"), str(error)) from None
 
 
 def loaded(request: Request) -> tuple[Brief, Bank]:
@@ -87,9 +97,10 @@ def loaded(request: Request) -> tuple[Brief, Bank]:
     document = stdin() if str(request.brief) == "-" else yamlfile.document(request.brief)
     text = records.read(document, BriefText)
     try:
-        structure = outline.load(outline.find(text.genre))
+        genre = outline.find(text.genre)
     except DrafterError as error:
         raise mistake(document.place("文种"), str(error)) from None
+    structure = outline.load(genre)
     try:
         bank = phrasebank.load(structure, text.sector or "")
     except phrasebank.UnknownSectorError as error:
@@ -100,7 +111,10 @@ def loaded(request: Request) -> tuple[Brief, Bank]:
 
 def stdin() -> Document:
     """A brief from standard input."""
-    return yamlfile.parsed(yamlfile.decoded(sys.stdin.buffer.read(yamlfile.LARGEST + 1), STDIN), STDIN)
+    if sys.stdin is None:
+        raise DrafterError("标准输入是关着的；请给出任务单的文件名")
+    raw = yamlfile.bounded(sys.stdin.buffer.read(yamlfile.LARGEST + 1), STDIN)
+    return yamlfile.parsed(yamlfile.decoded(raw, STDIN), STDIN)
 
 
 def wanted(written: str, before: Size | None) -> Size:
@@ -116,12 +130,12 @@ def outputs(request: Request) -> Iterator[Path]:
     """The files to write: OUT, or OUT-1 … OUT-N."""
     default = Path("讲话稿.docx") if str(request.brief) == "-" else request.brief.with_suffix(".docx")
     out = request.out or default
-    suffix = ".md" if out.name == "-" else formats.suffix_of(out)
+    suffix = ".md" if str(out) == "-" else formats.suffix_of(out)
     if request.explain and suffix != ".docx":
         raise DrafterError("--explain 是写进 Word 的批注，只用于 .docx；.html 和 .json 本来就带着出处")
     if request.variants == 1:
         yield out
-    elif out.name == "-":
+    elif str(out) == "-":
         raise DrafterError("--variants 要写多个文件，不能用 -o -；请给出文件名")
     else:
         yield from (out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, request.variants + 1))
@@ -135,7 +149,7 @@ def seed_of(seed: str, number: int) -> str:
 def made(composition: Composition, path: Path, look: Look, page: layout.Layout) -> Outcome:
     """One speech with its figures."""
     text = composition.draft
-    suffix = ".md" if path.name == "-" else formats.suffix_of(path)
+    suffix = ".md" if str(path) == "-" else formats.suffix_of(path)
     return Outcome(
         path=path,
         raw=formats.written(text, suffix, look),

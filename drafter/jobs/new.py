@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from drafter.data import library
+from drafter.data import library, yamlfile
 from drafter.drafting import outline
 from drafter.errors import DrafterError
 
@@ -17,11 +17,16 @@ SEED = "（种子）"
 def new(genre: str, out: Path) -> str:
     """Write the starter brief of a genre (id or Chinese name), with a seed of its own; its text is returned."""
     name = f"templates/genres/{outline.find(genre)}/brief.yaml"
-    text = library.files(name)[name].read_text("utf-8").replace(SEED, secrets.token_hex(4))
-    if out.name != "-":
-        if out.exists():
-            raise DrafterError(f"{out}: 已经有这个文件，没有覆盖；可以写到 {output.free_name(out)}（用 -o 指定）")
-        if not out.parent.is_dir():
-            raise DrafterError(f"{out}: 没有“{out.parent}”这个文件夹；请先建好，或换一个位置")
-        output.put(out, text.encode())
+    path = library.file(name)
+    if path is None:
+        raise DrafterError(f"{name}: 这个文种还没有任务单样张；请照 templates/genres/closing-speech/brief.yaml 写一份")
+    text = yamlfile.content(path, name).replace(SEED, secrets.token_hex(4))
+    if str(out) != "-":
+        try:
+            output.place(out)
+            if out.exists():
+                raise DrafterError(f"{out}: 已经有这个文件，没有覆盖；可以写到 {output.free_name(out)}（用 -o 指定）")
+        except OSError as error:
+            raise DrafterError(f"{out}: 写不到这个位置（{yamlfile.reason(error)}）；请换一个文件名或文件夹") from None
+        output.put({out: text.encode()})
     return text

@@ -7,53 +7,66 @@ import tempfile
 from pathlib import Path
 
 from drafter import formats
+from drafter.data.yamlfile import reason
 from drafter.errors import DrafterError
 
 
 def free_name(path: Path) -> Path:
     """A name beside ``path`` that is not taken."""
-    return next(
-        name
-        for number in range(2, 10_000)
-        if not (name := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists()
-    )
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 10_000))
+    return next(name for name in names if not name.exists())
 
 
-def guard(path: Path, overwrite: bool) -> None:
-    """Raise ``DrafterError`` if writing ``path`` would destroy what is not our own untouched output."""
-    if path.is_dir():
+def guard(path: Path, overwrite: bool, source: Path | None = None) -> None:
+    """Raise ``DrafterError`` if writing ``path`` would destroy its source or what is not our own untouched output."""
+    try:
+        place(path)
+        if source and path.exists() and source.exists() and path.samefile(source):
+            raise DrafterError(f"{path}: 这就是任务单本身，不能写在它上面；请用 -o 另给一个文件名")
+        if path.exists() and not overwrite and not formats.untouched(path):
+            raise DrafterError(
+                f"{path}: {why(path)}，没有覆盖；可以写到 {free_name(path)}（用 -o 指定），确要覆盖请加 --overwrite"
+            )
+    except OSError as error:
+        raise DrafterError(f"{path}: 写不到这个位置（{reason(error)}）；请换一个文件名或文件夹") from None
+
+
+def place(path: Path) -> None:
+    """Raise ``DrafterError`` if a file cannot stand at ``path``."""
+    if path.is_dir() or not path.name:
         raise DrafterError(f"{path}: 这是一个文件夹；请给出文件名，如 {path / '讲话稿.docx'}")
     if not path.parent.is_dir():
         raise DrafterError(f"{path}: 没有“{path.parent}”这个文件夹；请先建好，或换一个位置")
-    if path.exists() and not overwrite and not formats.untouched(path):
-        why = (
-            "纯文本里没有标记，认不出有没有人改过"
-            if path.suffix == ".txt"
-            else "这个文件不是本程序写的，或写好后有人改过"
-        )
-        raise DrafterError(
-            f"{path}: {why}，没有覆盖；可以写到 {free_name(path)}（用 -o 指定），确要覆盖请加 --overwrite"
-        )
+    if path.exists() and not path.is_file():
+        raise DrafterError(f"{path}: 这不是普通文件，不能写；请换一个文件名")
 
 
-def put(path: Path, raw: bytes) -> None:
-    """Write ``path`` whole: a temporary file beside it, then a rename. Raises ``DrafterError``."""
+def why(path: Path) -> str:
+    """Why an existing file is not replaced."""
+    if path.suffix.lower() == ".txt":
+        return "纯文本里没有标记，认不出有没有人改过"
+    return "这个文件不是本程序写的，或写好后有人改过"
+
+
+def put(files: dict[Path, bytes]) -> None:
+    """Write all files or none: temporary ones beside them, then renames. Raises ``DrafterError``."""
+    written: dict[str, Path] = {}
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".drafter-")
-        try:
+        for path, raw in files.items():
+            target = path.resolve()
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".drafter-")
+            written[name] = target
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
             Path(name).chmod(0o666 & ~current_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except PermissionError:
-        raise DrafterError(
-            f"{path}: 写不进去；如果正用 Word 或 WPS 打开着它，请先关闭该文件，否则请检查文件夹的写入权限"
-        ) from None
+        for name, target in written.items():
+            Path(name).replace(target)
     except OSError as error:
-        raise DrafterError(f"{path}: 写不进去（{error.strerror}）；请检查磁盘空间和路径") from None
+        stuck = "；如果正用 Word 或 WPS 打开着它，请先关闭该文件" if isinstance(error, PermissionError) else ""
+        raise DrafterError(f"{path}: 写不进去（{reason(error)}）{stuck}；请检查磁盘空间和文件夹的写入权限") from None
+    finally:
+        for name in written:
+            Path(name).unlink(missing_ok=True)
 
 
 def current_umask() -> int:

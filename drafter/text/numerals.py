@@ -28,8 +28,8 @@ def chinese(number: int) -> str:
 
 
 def counted(number: int) -> str:
-    """``number`` as it stands before a measure word: 2 is 两, 12 stays 十二."""
-    return "两" if number == PAIR else chinese(number)
+    """``number`` as it stands before a measure word: 2 is 两, 12 stays 十二; from 100 on in digits."""
+    return "两" if number == PAIR else chinese(number) if number in RANGE else str(number)
 
 
 def value(numeral: str) -> int:

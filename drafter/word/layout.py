@@ -123,7 +123,9 @@ def load(name: str) -> Layout:
 def parsed(layout: str) -> Layout:
     """The layout of an id, checked: its lines and characters must fit its type area."""
     file = f"templates/layouts/{layout}.yaml"
-    path = library.files(file)[file]
+    path = library.file(file)
+    if path is None:
+        raise DrafterError(f"没有“{layout}”这种版式；{yamlfile.close(layout, ids())}")
     document = yamlfile.document(path, file)
     found = replace(records.read(document, Layout), id=layout)
     fits(found, document)

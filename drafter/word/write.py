@@ -67,7 +67,10 @@ def explained(raw: bytes, draft: Draft) -> bytes:
         runs = [Run(run, document._body) for run in element.r_lst]
         for first, last in phrases(block):
             comment = document.add_comment(
-                runs[first : last + 1], legible(origin(block.spans[first])), author="drafter", initials="稿"
+                runs[first : last + 1],
+                legible(origin(speaking(block.spans[first : last + 1]))),
+                author="drafter",
+                initials="稿",
             )
             comment._comment_elm.attrib.pop(f"{{{package.W}}}date", None)  # a clock has no place in repeatable bytes
     buffer = io.BytesIO()
@@ -84,6 +87,11 @@ def phrases(block: Block) -> list[tuple[int, int]]:
         elif span.phrase or span.lock or span.heading_set:
             found.append((index, index))
     return found
+
+
+def speaking(spans: tuple[Span, ...]) -> Span:
+    """The span of a phrase that is its own words, whose place is the phrase's; a fact's is the brief's."""
+    return next((span for span in spans if span.phrase and not span.fact), spans[0])
 
 
 def origin(span: Span) -> str:
