@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,14 +80,13 @@ def kept(path: Path) -> Any:
 
 def keep(path: Path, value: Any) -> None:
     """Store a JSON value whole or not at all; a folder that cannot be written is no fault."""
-    with contextlib.suppress(OSError):
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(
-                    json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-                )
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+        beside.write_bytes(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        )
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)

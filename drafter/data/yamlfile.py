@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import re
 from collections.abc import Iterable
@@ -128,8 +127,15 @@ def reason(error: OSError) -> str:
 def nearest_file(path: Path) -> str:
     """A file beside ``path`` that the user may have meant, as the end of a sentence."""
     beside = [entry.name for entry in sorted(path.parent.glob("*"))[:500]] if path.parent.is_dir() else []
-    close = difflib.get_close_matches(path.name, beside, 1, 0.6)
-    return f"，是不是“{close[0]}”？" if close else ""
+    found = alike(path.name, beside, 0.6)
+    return f"，是不是“{found}”？" if found else ""
+
+
+def alike(wrong: str, names: Iterable[str], cutoff: float) -> str:
+    """The name most like a wrong one, or nothing."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(wrong, list(names), 1, cutoff)), "")
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -281,11 +287,10 @@ def translated(problem: str) -> str:
 def close(wrong: str, allowed: Iterable[str]) -> str:
     """A did-you-mean for ``wrong`` as the end of a sentence, or what may stand there."""
     names = list(dict.fromkeys(allowed))
-    match = difflib.get_close_matches(wrong, names, 1, 0.5)
-    if match:
-        return f"是不是“{match[0]}”？"
+    if match := alike(wrong, names, 0.5):
+        return f"是不是“{match}”？"
     return (
         f"可以写：{'、'.join(names[:MOST_NAMES])}{' 等' if len(names) > MOST_NAMES else ''}"
         if names
-        else "这里不需要写东西"
+        else "这里没有可以写的"
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.data import library
-from drafter.data.yamlfile import close
+from drafter.data.yamlfile import alike, close
 from drafter.errors import mistake
 from drafter.model import Block, Draft, Span
 from drafter.text import length
@@ -134,8 +133,8 @@ def pinned_slot(chooser: Chooser, wanted: str, brief: Brief) -> tuple[str, Optio
     names = list(dict.fromkeys(option.phrase.id for _, option in found))
     if not found:
         openings = [option.text[: max(len(wanted), 8)] for slot in chooser.slots for option in slot.options]
-        near = difflib.get_close_matches(wanted, openings, 1, 0.4)
-        hint = f"是不是“{near[0]}”？" if near else "请写语料编号，或句子开头至少四个字"
+        near = alike(wanted, openings, 0.4)
+        hint = f"是不是“{near}”？" if near else "请写语料编号，或句子开头至少四个字"
         raise mistake(brief.place("选用"), f"选用的“{wanted}”在本篇可用的语料里找不到；{hint}")
     if len(names) > 1:
         raise mistake(

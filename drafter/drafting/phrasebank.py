@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,28 @@ class Phrase:
         return self.place.rpartition(":")[0]
 
 
+class Shelf(Mapping[str, tuple[Phrase, ...]]):
+    """Phrases by slot, made when they are asked for: a speech needs a few slots of many."""
+
+    def __init__(self, rows: dict[str, list[Any]]) -> None:
+        self.rows = rows
+        self.made: dict[str, tuple[Phrase, ...]] = {}
+
+    def __getitem__(self, slot: str) -> tuple[Phrase, ...]:
+        if slot not in self.made:
+            rows: list[list[Any]] = [
+                [tuple(value) if isinstance(value, list) else value for value in row] for row in self.rows[slot]
+            ]
+            self.made[slot] = tuple(Phrase(*row) for row in rows)
+        return self.made[slot]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingSet:
     """Headings that are parallel by construction, by the key of their item."""
@@ -65,7 +87,7 @@ class HeadingSet:
 class Bank:
     """All that the banks of a genre and a sector offer; ``digest`` identifies their contents."""
 
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     heading_sets: dict[str, tuple[HeadingSet, ...]]
     near: tuple[tuple[int, tuple[str, ...]], ...]
     limits: dict[str, int]
@@ -132,12 +154,12 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
     return {
-        "phrases": [
-            astuple(phrase)
+        "phrases": shelved(
+            phrase
             for document, bank in serving
             for phrase in compiled_phrases(document, bank)
             if not shunned & set(phrase.tags)
-        ],
+        ),
         "heading_sets": [astuple(entry) for document, bank in serving for entry in compiled_headings(document, bank)],
         "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
@@ -149,6 +171,14 @@ def serves(bank: BankText, outline: Outline, sector: str) -> bool:
     """Whether a bank is for this genre, and for no sector or this one."""
     genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
     return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
+
+
+def shelved(phrases: Iterable[Phrase]) -> dict[str, list[Any]]:
+    """Phrases by slot, as plain values."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase.slot].append(astuple(phrase))
+    return found
 
 
 def genre_faults(bank: BankText, document: Document) -> Iterator[Mistake]:
@@ -210,17 +240,12 @@ def compiled_headings(document: Document, bank: BankText) -> Iterator[HeadingSet
 
 def thawed(compiled: dict[str, Any], digest: str) -> Bank:
     """A bank from what the cache keeps."""
-    by_slot: dict[str, list[Phrase]] = defaultdict(list)
-    for values in compiled["phrases"]:
-        fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
-        phrase = Phrase(*fields)
-        by_slot[phrase.slot].append(phrase)
     sets: dict[str, list[HeadingSet]] = defaultdict(list)
     for values in compiled["heading_sets"]:
         entry = HeadingSet(*values)
         sets[entry.slot].append(entry)
     return Bank(
-        phrases={slot: tuple(entries) for slot, entries in by_slot.items()},
+        phrases=Shelf(compiled["phrases"]),
         heading_sets={slot: tuple(entries) for slot, entries in sets.items()},
         near=tuple((within, tuple(words)) for within, words in compiled["near"]),
         limits=compiled["limits"],

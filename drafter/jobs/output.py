@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from drafter import formats
@@ -50,27 +49,20 @@ def why(path: Path) -> str:
 
 def put(files: dict[Path, bytes]) -> None:
     """Write all files or none: temporary ones beside them, then renames. Raises ``DrafterError``."""
-    written: dict[str, Path] = {}
+    written: dict[Path, Path] = {}
+    path = Path()
     try:
-        for path, raw in files.items():
+        for number, (path, raw) in enumerate(files.items()):
             target = path.resolve()
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".drafter-")
-            written[name] = target
-            with os.fdopen(handle, "wb") as file:
+            beside = target.with_name(f".drafter-{os.getpid()}-{number}")
+            with beside.open("xb") as file:
+                written[beside] = target
                 file.write(raw)
-            Path(name).chmod(0o666 & ~current_umask())
-        for name, target in written.items():
-            Path(name).replace(target)
+        for beside, target in written.items():
+            beside.replace(target)
     except OSError as error:
         stuck = "；如果正用 Word 或 WPS 打开着它，请先关闭该文件" if isinstance(error, PermissionError) else ""
         raise DrafterError(f"{path}: 写不进去（{reason(error)}）{stuck}；请检查磁盘空间和文件夹的写入权限") from None
     finally:
-        for name in written:
-            Path(name).unlink(missing_ok=True)
-
-
-def current_umask() -> int:
-    """The permissions that this process withholds."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        for beside in written:
+            beside.unlink(missing_ok=True)

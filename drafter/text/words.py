@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -52,5 +51,7 @@ def jieba_segmenter() -> Callable[[str], list[str]]:
     try:
         jieba.dt.tmp_dir = str(platformdirs.user_cache_path("drafter", ensure_exists=True))
     except OSError:
+        import tempfile
+
         jieba.dt.tmp_dir = tempfile.mkdtemp(prefix="drafter-")  # private, unlike jieba's own choice
     return lambda text: list(jieba.cut(text))
