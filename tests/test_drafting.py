@@ -237,12 +237,12 @@ def test_the_order_of_rolls_in_the_brief_does_not_matter() -> None:
 
 
 def test_a_cache_made_by_other_code_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from drafter.drafting import banktext, outline, phrasebank
+    from drafter.drafting import outline, phrasebank
 
     before = making.banks("closing-speech", "").digest
     other = tmp_path / "banktext.py"
-    other.write_bytes(Path(banktext.__file__).read_bytes() + b"# another")
-    monkeypatch.setattr(banktext, "__file__", str(other))
+    other.write_bytes(phrasebank.BANKTEXT.read_bytes() + b"# another")
+    monkeypatch.setattr(phrasebank, "BANKTEXT", other)
 
     assert phrasebank.load(outline.load("closing-speech"), "").digest != before
 

@@ -13,7 +13,7 @@ FILE = "phrasebanks/set-phrases.yaml"
 SHORTEST = 4  # characters of a wording that counts as an expression
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SetPhrase:
     """A set phrase: its short name, full wording, members in order, head, source and days of validity."""
 
@@ -28,7 +28,7 @@ class SetPhrase:
     other_texts: tuple[str, ...] = key("异文", ())
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Table:
     """The file as a whole."""
 

@@ -16,6 +16,7 @@ from drafter.errors import DrafterError, Mistake, Mistakes, Place, mistake
 LARGEST = 5_000_000  # bytes
 MOST_NODES = 200_000
 DEEPEST = 40
+LONG = 200_000  # characters, from which a text is measured before it is built
 MOST_NAMES = 20  # that a message lists
 
 Trail = tuple[str | int, ...]
@@ -65,7 +66,8 @@ def document(path: Path, name: str = "") -> Document:
 def parsed(text: str, name: str) -> Document:
     """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``."""
     try:
-        measure(text, name)
+        if len(text) > LONG or text.count("[") + text.count("{") > LONG // 100:
+            measure(text, name)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise mistake(*syntax(error, text, name)) from None

@@ -19,7 +19,7 @@ from .render import FILTERS, ODD, PLACEHOLDER
 WISHES = ("关系", "行业")  # what a condition may ask for beside facts and lists
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PhraseText:
     """A phrase as an editor writes it."""
 
@@ -36,7 +36,7 @@ class PhraseText:
     parallel: bool = key("排比", False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class HeadingSetText:
     """A heading set as an editor writes it: ``pattern`` has {n} for n Han characters, the rest stands as it is."""
 
@@ -47,7 +47,7 @@ class HeadingSetText:
     weight: float = key("权重", 1, least=0.001, most=100)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Near:
     """Words of like meaning, none of which may stand within ``within`` characters of another or of itself."""
 
@@ -55,7 +55,7 @@ class Near:
     words: tuple[str, ...] = key("词", least=1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Term:
     """The one right name of a thing, and those that must not stand for it."""
 
@@ -75,7 +75,7 @@ def as_phrases(value: Any) -> Any:
     }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BankText:
     """A phrase bank as an editor writes it."""
 

@@ -17,7 +17,7 @@ Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Speaker:
     """Who speaks."""
 
@@ -26,7 +26,7 @@ class Speaker:
     relation: Relation = key("关系", "上对下")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Size:
     """The length asked for: 字数 of the file, or minutes at a rate of 字 a minute."""
 
@@ -41,7 +41,7 @@ class Size:
         return ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LockText:
     """Words that must stand exactly so, with the source that vouches for them."""
 
@@ -65,7 +65,7 @@ def as_size(value: Any) -> Any:
     return size_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BriefText:
     """A brief as staff write it; the facts and the skeleton are held against the outline afterwards."""
 

@@ -35,7 +35,7 @@ class Chooser(Standing):
             self.stretch(self.window(target, TOLERANCE / 2))
             self.even_out(self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE))
             miss = self.window(target, TOLERANCE).miss(self.size())
-            broken = sum(1 for _ in self.broken())
+            broken = len(self.broken())
             if target and miss:  # near the ends of what the banks reach, aiming further gets nearer
                 pushed = max(target + 2 * (target - self.size()), 1)
             ranked.append((broken, miss, self.choice))
@@ -237,7 +237,7 @@ class Chooser(Standing):
                 self.put(slot, None)
             fresh = [self.reordered(slot, f"{roll}.{attempt}", avoid) for slot in slots]
             self.fill(fresh, wanted, window, self.size(), roll)
-            broken = sum(1 for _ in self.broken())
+            broken = len(self.broken())
             outcomes.append(
                 (broken, window.miss(self.size()), attempt, {slot: self.choice.get(slot.path) for slot in slots})
             )

@@ -22,7 +22,7 @@ FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期"]
 Family = Literal["是", "要", "一、", "（一）", "第一", "1.", "（1）", "序词", "①"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FactAsked:
     """A fact that the genre asks for: how it is written, the question to ask, an example."""
 
@@ -35,7 +35,7 @@ class FactAsked:
     most: int = key("至多", 0, least=0)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pick:
     """A slot to fill with a phrase; ``keep`` tells how readily it is left out to meet the length."""
 
@@ -52,7 +52,7 @@ Picks = tuple[Pick, ...]
 WRITTEN_PICKS: dict[str, Any] = {"before": picks, "accepts": list[str | Pick]}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Items:
     """How each item of a list is written: its number, its heading set, its picks, its own list of points."""
 
@@ -67,7 +67,7 @@ class Items:
     usual: int = key("通常", 3, least=1, most=20)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Node:
     """A paragraph of the speech: a text, picks, a list of items, or the place for locked passages."""
 
@@ -84,7 +84,7 @@ class Node:
         return "" if sum(kinds) == 1 else f"节点“{self.name}”写法不对；要在 文、取、列、锁 中恰好写一种"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Names:
     """A placeholder that stands for one heading set's wording of a list: 回扣 → 学在经常、干在实处."""
 
@@ -93,12 +93,13 @@ class Names:
     headings: str = key("纲目")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Outline:
     """One genre's structure."""
 
     id: str = ""
     place: str = ""
+    digest: str = ""
     name: str = key("名称")
     other_names: tuple[str, ...] = key("别名", ())
     layout: str = key("版式", "speech")
@@ -198,7 +199,9 @@ def load(genre: str) -> Outline:
 @lru_cache(maxsize=64)
 def parsed(genre: str, text: str, name: str) -> Outline:
     """The outline that a text is."""
-    return replace(records.read(yamlfile.parsed(text, name), Outline), id=genre, place=name)
+    return replace(
+        records.read(yamlfile.parsed(text, name), Outline), id=genre, place=name, digest=library.digest(text)
+    )
 
 
 def find(genre: str) -> str:

@@ -6,18 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.data import library, records, yamlfile
 from drafter.data.yamlfile import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
 
-from . import banktext
-from .banktext import BankText, faults_of
 from .outline import Outline, ids, names
 from .outline import load as load_outline
 from .render import PLACEHOLDER
 
+if TYPE_CHECKING:
+    from .banktext import BankText
+
+BANKTEXT = Path(__file__).with_name("banktext.py")  # loaded only where banks are compiled
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
 LOADED: dict[str, Bank] = {}  # the banks of the last draft, by digest
 
@@ -116,9 +118,9 @@ def files() -> dict[str, Path]:
 def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
     contents = {name: yamlfile.raw(path, name) for name, path in files().items()}
-    code = [Path(file).read_bytes() for file in (__file__, banktext.__file__)]  # what is kept depends on who made it
+    code = [Path(file).read_bytes() for file in (__file__, BANKTEXT)]  # what is kept depends on who made it
     parts = (part for name, raw in contents.items() for part in (name, raw))
-    digest = library.digest(repr(outline), sector, *code, *parts)
+    digest = library.digest(outline.digest, sector, *code, *parts)
     if digest not in LOADED:
         LOADED.clear()
         LOADED[digest] = thawed(
@@ -129,6 +131,8 @@ def load(outline: Outline, sector: str) -> Bank:
 
 def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> dict[str, Any]:
     """What ``load`` keeps in the cache, as plain JSON values."""
+    from .banktext import BankText, faults_of
+
     mistakes: list[str] = []
     serving: list[tuple[Document, BankText]] = []
     sectors: list[str] = []

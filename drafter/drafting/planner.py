@@ -251,7 +251,8 @@ class Planner:
         family = self.brief.outline.steps
         steps = {f"{STEP}{index}": Value(STEP, numerals.number(family, index)) for index in range(1, MOST_STEPS + 1)}
         chunks = render.rendered(map(with_steps, usable), {**self.facts, **steps})
-        wordings = setphrases.wordings()
+        whole = "".join(phrase.text for phrase in usable)
+        wordings = tuple(wording for wording in setphrases.wordings() if wording in whole)
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
         options = [option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True)]
         return {option.phrase.id: option for option in options if not any(word in own_words(option) for word in banned)}

@@ -36,6 +36,8 @@ class Standing:
         self.slots = self.plan.slots
         self.place = {slot.path: index for index, slot in enumerate(self.slots)}
         self.tally = Tally()
+        self.version = 0  # counts the changes of the choice
+        self.checked: tuple[int, list[Slot]] = (-1, [])
         self.fixed = self.plan.fixed
         self.reach = extremes(self.plan)
 
@@ -76,6 +78,7 @@ class Standing:
     def put(self, slot: Slot, option: Option | None) -> None:
         """Set a slot's choice and keep the tally of what has been said."""
         before = self.choice.get(slot.path)
+        self.version += 1
         if before:
             self.tally.add(before, -1)
         self.choice[slot.path] = option
@@ -162,7 +165,13 @@ class Standing:
         groups = Counter(self.near[word][0] for word in words for _ in range(option.bare.count(word)))
         return any(times > 1 for times in groups.values())
 
-    def broken(self) -> Iterator[Slot]:
+    def broken(self) -> list[Slot]:
+        """The slots whose choice breaks a rule; looked up once for each state of the draft."""
+        if self.checked[0] != self.version:
+            self.checked = self.version, list(self.clashing())
+        return self.checked[1]
+
+    def clashing(self) -> Iterator[Slot]:
         """The slots whose choice breaks a rule."""
         for slot in self.slots:
             option = self.choice.get(slot.path)
@@ -180,6 +189,7 @@ class Standing:
 
     def recount(self) -> None:
         """The tally of the present choice."""
+        self.version += 1
         self.tally = Tally()
         for option in self.choice.values():
             if option:

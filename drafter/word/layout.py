@@ -14,7 +14,7 @@ TWIPS_A_POINT = 20
 PAPER = (11906, 16838)  # twips, A4
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Margins:
     """Millimetres from the edge of the paper to the type area."""
 
@@ -24,7 +24,7 @@ class Margins:
     right: float = key("右", 26, least=5, most=100)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PageNumber:
     """The page number: points, millimetres from the foot of the paper, blank characters at its side."""
 
@@ -35,7 +35,7 @@ class PageNumber:
     odd_even: bool = key("单双页", True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RoleStyle:
     """A paragraph's look: points for size and spacing, lines before and after, characters of first-line indent."""
 
@@ -48,7 +48,7 @@ class RoleStyle:
     indent: float = key("缩进", 0, least=0, most=10)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LeadStyle:
     """A run-in heading's look."""
 
@@ -56,7 +56,7 @@ class LeadStyle:
     bold: bool = key("加粗", False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Styles:
     """The look of each role and of the run-in headings by level."""
 
@@ -69,7 +69,7 @@ class Styles:
     lead3: LeadStyle = key("三级")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Layout:
     """A page."""
 

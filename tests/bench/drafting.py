@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import resource
 import statistics
@@ -101,6 +102,7 @@ def row(name: str, figure: str, target: str) -> None:
 def main() -> None:
     """Measure and print."""
     program = str(Path(sys.executable).parent / "drafter")
+    compileall.compile_dir(ROOT / "drafter", quiet=1)  # as an installation does with every package
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
