@@ -100,20 +100,21 @@ class Standing:
             return bool(alike) or (many and not asked)
         return any(other.phrase.steps or other.phrase.bank == option.phrase.bank for other in alike)
 
-    def said_twice(self, option: Option) -> bool:
-        """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough."""
-        tally = self.tally
-        if option.phrase.once and option.phrase.id in tally.phrases:
+    def said_twice(self, option: Option, standing: int = 0) -> bool:
+        """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough.
+
+        ``standing`` is 1 for an option that is itself among what has been counted.
+        """
+        tally, bare = self.tally, option.bare
+        if option.phrase.once and tally.phrases[option.phrase.id] > standing:
             return True
-        if any(tally.facts[fact] >= self.most[fact] for fact in option.phrase.facts if fact in self.most):
+        if any(tally.facts[fact] - standing >= self.most[fact] for fact in option.phrase.facts if fact in self.most):
             return True
-        if any(
-            tally.text_count(word) + option.bare.count(word) > most
-            for word, most in self.bank.limits.items()
-            if word in option.bare
-        ):
+        rationed = ((word, most) for word, most in self.bank.limits.items() if word in bare)
+        if any(tally.text_count(word) + (0 if standing else bare.count(word)) > most for word, most in rationed):
             return True
-        return any(run in tally.runs for run in repeats.runs(option.bare))
+        runs = repeats.runs(bare)
+        return any(tally.runs[run] > standing * runs.count(run) for run in runs if run in tally.runs)
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
         """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
@@ -179,11 +180,9 @@ class Standing:
                 if slot.keep == "必":
                     yield slot
                 continue
-            self.tally.add(option, -1)
             self.choice[slot.path] = None
-            clash = self.clashes(slot, option)
+            clash = self.said_twice(option, standing=1) or self.overfull(slot, option) or self.crowds(slot, option)
             self.choice[slot.path] = option
-            self.tally.add(option, 1)
             if clash:
                 yield slot
 
@@ -251,6 +250,9 @@ def alike(option: Option, other: Option) -> bool:
 
 def change(counter: Counter[str], keys: Iterable[str], sign: int) -> None:
     """Count keys in or out; what is counted to nothing is gone."""
+    if sign > 0:
+        counter.update(keys)
+        return
     for key in keys:
         count = counter.get(key, 0) + sign
         if count:
