@@ -69,8 +69,8 @@ def template_of(text: Path, folder: Path) -> tuple[Path, Path]:
     return folder / "template.docx", folder / "context.yaml"
 
 
-def drafting() -> tuple[float, float]:
-    """Milliseconds inside a process: from the brief on disk to the draft, and composing alone; medians."""
+def drafting() -> tuple[float, float, float]:
+    """Milliseconds inside a process: from the brief on disk to the draft, median and best, and composing alone, median."""
     from drafter.drafting.compose import compose
     from drafter.jobs import draft
 
@@ -83,7 +83,7 @@ def drafting() -> tuple[float, float]:
         end = time.perf_counter()
         whole.append(end - start)
         alone.append(end - middle)
-    return statistics.median(whole) * 1000, statistics.median(alone) * 1000
+    return statistics.median(whole) * 1000, min(whole) * 1000, statistics.median(alone) * 1000
 
 
 def peak(*command: str) -> float:
@@ -126,8 +126,8 @@ def main() -> None:
         row("drafter draft ÷ bare imports and python-docx", f"{taken['draft'] / taken['bare']:.2f}", "≤ 1.3")
         row("drafter draft ÷ docxtpl filling the same speech", f"{taken['draft'] / taken['docxtpl']:.2f}", "≤ 1.5")
         row("drafter --help ÷ python -c 'import click'", f"{taken['help'] / taken['click']:.2f}", "≤ 2.5")
-        whole, alone = drafting()
-        row("drafting in a process, from the brief on disk", f"{whole:.1f} ms", "≤ 20 ms")
+        whole, best, alone = drafting()
+        row(f"drafting in a process, from the brief on disk (best {best:.1f})", f"{whole:.1f} ms", "≤ 20 ms")
         row("  of it composing: plan, phrases, length, repetition", f"{alone:.1f} ms", "")
         row("peak memory of drafter draft", f"{peak(*draft):.0f} MB", "≤ 100 MB")
         os.environ["XDG_CACHE_HOME"] = str(folder / "cold")
