@@ -17,6 +17,7 @@ LARGEST = 5_000_000  # bytes
 MOST_NODES = 200_000
 DEEPEST = 40
 LONG = 200_000  # characters, from which a text is measured before it is built
+DEEP = "嵌套太深；请减少括号或缩进的层数"
 MOST_NAMES = 20  # that a message lists
 
 Trail = tuple[str | int, ...]
@@ -170,10 +171,8 @@ class Builder:
         """The value of ``node``; its place goes into ``marks``."""
         self.nodes += 1
         if self.nodes > MOST_NODES or len(trail) > DEEPEST:
-            raise mistake(
-                Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1),
-                "引用（&、*）层层展开或嵌套太深，内容过大；请直接写出内容",
-            )
+            place = Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+            raise mistake(place, DEEP if len(trail) > DEEPEST else "引用（&、*）层层展开，内容过大；请直接写出内容")
         self.marks.setdefault(trail, (node.start_mark.line + 1, node.start_mark.column + 1))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, trail)

@@ -36,7 +36,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A draft with what its maker should know of it; ``target`` and ``reach`` are in 字 of the whole file.
+    """A draft with what its maker should know of it; ``target`` is in 字 of the whole file.
 
     ``candidates`` are the texts of all phrases that could have stood in it, ``key`` identifies banks and facts.
     """
@@ -45,7 +45,6 @@ class Composition:
     gaps: tuple[Gap, ...]
     weak: tuple[str, ...]
     target: int | None
-    reach: tuple[int, int]
     rate: int
     candidates: tuple[str, ...]
     key: str
@@ -69,7 +68,6 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
         gaps=tuple(gap for gap in gaps_of(plan, chooser.choice, brief) if marked(gap.name) in draft.text),
         weak=weak,
         target=target,
-        reach=chooser.reach,
         rate=rate_of(brief),
         candidates=tuple(option.text for slot in plan.slots for option in slot.options),
         key=library.digest(bank.digest, repr(sorted(brief.facts.items())), repr(brief.skeleton)),
