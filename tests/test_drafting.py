@@ -61,6 +61,18 @@ def test_every_sample_comes_out_sound_for_two_hundred_seeds(path: Path) -> None:
         assert_length_is_met(composition)
 
 
+@pytest.mark.parametrize("relation", ["上对下", "平级"])
+@pytest.mark.parametrize("sector", ["", "组织", "教育", "财政", "卫健"])
+def test_every_sector_and_relation_comes_out_sound(sector: str, relation: str) -> None:
+    text = making.text_of(extra=f"行业: {sector}\n篇幅: 2000字").replace("局长}", f"局长, 关系: {relation}}}")
+    brief, bank = making.ready(text)
+    for number in range(20):
+        composition = compose(brief, bank, f"种子{number}")
+        assert_nothing_is_said_twice(composition)
+        assert_counts_are_true(composition)
+        assert_length_is_met(composition)
+
+
 @given(skeletons(), st.text(max_size=6))
 @SLOW
 def test_any_skeleton_comes_out_sound(skeleton: str, seed: str) -> None:
