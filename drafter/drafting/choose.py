@@ -41,8 +41,7 @@ class Chooser(Standing):
             ranked.append((broken, miss, self.choice))
             if not broken and not miss:
                 break
-        _, _, self.choice = min(ranked, key=lambda entry: entry[:2])
-        self.recount()
+        self.restore(min(ranked, key=lambda entry: entry[:2])[2])
         self.tell(target)
         return self.choice
 
@@ -66,8 +65,7 @@ class Chooser(Standing):
             gains = []
             for slot in self.slots:
                 before = self.choice.get(slot.path)
-                choices = [*slot.options, None] if slot.keep != "必" else slot.options
-                for option in choices:
+                for option in slot.choices:
                     size = self.size_with(slot, option)
                     if option is not before and window.miss(size) < miss:
                         gains.append((window.miss(size), draw(self.seed, slot.path, "伸缩"), slot, option))
@@ -88,7 +86,7 @@ class Chooser(Standing):
     def evener(self, slot: Slot, units: list[str], ratio: float, window: Window) -> bool:
         """Whether another choice for a slot makes its list evener, and then it takes it."""
         before = self.choice.get(slot.path)
-        for option in [*slot.options, None] if slot.keep != "必" else slot.options:
+        for option in slot.choices:
             if option is not before and not window.miss(self.size_with(slot, option)):
                 if self.exchanged(slot, option) and self.unevenness(units) < ratio:
                     return True
@@ -149,9 +147,7 @@ class Chooser(Standing):
     def swapped(self, slot: Slot, option: Option, window: Window, again: bool) -> bool:
         """Whether an option could take its slot, one optional neighbour given up for it and the length restored if need be."""
         before, told = dict(self.choice), set(self.tally.facts)
-        neighbours = (
-            [other for other in self.units[slot.unit] if other.keep != "必" and other is not slot] if again else []
-        )
+        neighbours = [other for other in self.units[slot.unit] if other.optional and other is not slot] if again else []
         for given_up in (None, *neighbours):
             if (given_up is None or self.exchanged(given_up, None)) and self.exchanged(slot, option):
                 self.stretch(window)
@@ -207,11 +203,7 @@ class Chooser(Standing):
 
     def pick(self, slot: Slot, wanted: bool, window: Window, so_far: int, after: Reach) -> Option | None:
         """The first option in the slot's order that keeps the length in reach and breaks no rule."""
-        entries: list[Option | None] = list(slot.options)
-        if slot.keep != "必" and not wanted:
-            entries.insert(0, None)
-        elif slot.keep != "必":
-            entries.append(None)
+        entries = (None, *slot.options) if slot.optional and not wanted else slot.choices
         ranked = []
         for rank, option in enumerate(entries):
             miss = after.miss(so_far + (option.size if option else 0), window)

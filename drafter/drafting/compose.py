@@ -15,7 +15,7 @@ from .brief import Brief, Size
 from .choose import Chooser
 from .headings import NODE
 from .phrasebank import Bank
-from .plan import Option, Paragraph, Plan
+from .plan import Option, Paragraph, Plan, within
 from .plan import gap as marked
 from .planner import STEP, Planner
 from .rules import Choice
@@ -152,7 +152,7 @@ def named(option: Option, wanted: str) -> bool:
 def reroll(chooser: Chooser, rolls: Mapping[str, int], brief: Brief, target: int | None) -> None:
     """Draw the named nodes anew in the order of the text, so that each roll shows something that the earlier ones did not."""
     headings = {f"{series.node}.{NODE}" for series in chooser.plan.series}
-    found = {path: [slot.path for slot in chooser.slots if f"{slot.path}.".startswith(f"{path}.")] for path in rolls}
+    found = {path: [slot.path for slot in chooser.slots if within(slot.path, path)] for path in rolls}
     for path, slots in found.items():
         if not slots and path not in headings:
             known = list(dict.fromkeys([*(slot.unit for slot in chooser.slots), *headings]))

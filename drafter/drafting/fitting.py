@@ -51,7 +51,7 @@ def reaches(slots: list[Slot]) -> list[Reach]:
     found = [Reach(1)]
     for slot in reversed(slots):
         after = found[-1].bits
-        bits = 0 if slot.options and slot.keep == "必" else after
+        bits = 0 if slot.options and not slot.optional else after
         for size in {option.size for option in slot.options}:
             bits |= after << size
         found.append(Reach(bits))
@@ -60,9 +60,7 @@ def reaches(slots: list[Slot]) -> list[Reach]:
 
 def extremes(plan: Plan) -> tuple[int, int]:
     """The least and the most 字数 that the banks reach for this plan."""
-    sizes = [
-        [option.size for option in slot.options] + [0] * (slot.keep != "必") for slot in plan.slots if slot.options
-    ]
+    sizes = [[option.size for option in slot.options] + [0] * slot.optional for slot in plan.slots if slot.options]
     return plan.fixed + sum(map(min, sizes)), plan.fixed + sum(map(max, sizes))
 
 

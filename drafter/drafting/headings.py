@@ -29,8 +29,6 @@ class Headings:
 
     def chosen(self, slot: str, keys: list[str], path: str, size: int = 0, brief: bool = False) -> HeadingSet | None:
         """The set that words all ``keys``; of ``size`` 字 if that can be had (0 for any), or ``brief``. Raises ``DrafterError``."""
-        if brief:
-            size = min((len(entry.items[keys[0]]) for entry in self.covering(slot, keys)), default=0)
         if not keys:
             return None
         covering = self.covering(slot, keys)
@@ -39,6 +37,8 @@ class Headings:
                 f"语料库里没有一组标题同时写了“{'、'.join(keys)}”（槽“{slot}”）；"
                 "请减少几条，改成 {标题: …, 正文: …}，或给语料库补一组标题"
             )
+        if brief:
+            size = min(len(entry.items[keys[0]]) for entry in covering)
         ranked = sorted(self.allowed(covering, keys) or covering, key=lambda entry: self.rank(entry, keys, path, size))
         roll = self.rolls.get(f"{path}.{NODE}", 1)
         held = [entry for entry in covering if entry.id == self.held.get(path)]

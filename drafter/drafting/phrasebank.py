@@ -151,19 +151,15 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
             serving.append((document, bank))
     if mistakes:
         raise DrafterError("\n".join(mistakes))
-    ids = Counter(phrase.id for document, bank in serving for phrase in compiled_phrases(document, bank))
+    phrases = [phrase for document, bank in serving for phrase in compiled_phrases(document, bank)]
+    ids = Counter(phrase.id for phrase in phrases)
     if twins := [name for name, times in ids.items() if times > 1]:
         raise DrafterError(f"phrasebanks: 有两条语句的编号都是 {twins[0]}；请把其中一条改动一个字")
     if sector and sector not in sectors:
         raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
     return {
-        "phrases": shelved(
-            phrase
-            for document, bank in serving
-            for phrase in compiled_phrases(document, bank)
-            if not shunned & set(phrase.tags)
-        ),
+        "phrases": shelved(phrase for phrase in phrases if not shunned & set(phrase.tags)),
         "heading_sets": [astuple(entry) for document, bank in serving for entry in compiled_headings(document, bank)],
         "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},

@@ -41,6 +41,16 @@ class Slot:
     keep: str
     options: tuple[Option, ...] = ()
 
+    @property
+    def optional(self) -> bool:
+        """Whether the text stands without it."""
+        return self.keep != "必"
+
+    @property
+    def choices(self) -> tuple[Option | None, ...]:
+        """What it can hold: each option, and nothing (last) if the text stands without it."""
+        return (*self.options, None) if self.optional else self.options
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -80,6 +90,11 @@ class Plan:
 def fixed_text(part: Paragraph) -> str:
     """What stands in a paragraph whatever is chosen."""
     return "".join(span.text for span in (*part.head, *part.tail))
+
+
+def within(node: str, around: str) -> bool:
+    """Whether a node is another or stands inside it."""
+    return f"{node}.".startswith(f"{around}.")
 
 
 def draw(seed: str, path: str, name: str, weight: float = 1) -> float:

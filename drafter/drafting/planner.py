@@ -287,7 +287,7 @@ class Planner:
 
     def unfilled(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Raise ``DrafterError`` where what must be said has no phrase left to say it."""
-        empty = [slot.path for part in paragraphs for slot in part.slots if slot.keep == "必" and not slot.options]
+        empty = [slot.path for part in paragraphs for slot in part.slots if not (slot.optional or slot.options)]
         if not empty:
             return
         place = self.brief.place("回避" if any(self.candidates[path] for path in empty) else "骨架")

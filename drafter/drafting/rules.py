@@ -177,7 +177,7 @@ class Standing:
         for slot in self.slots:
             option = self.choice.get(slot.path)
             if option is None:
-                if slot.keep == "必":
+                if not slot.optional:
                     yield slot
                 continue
             self.choice[slot.path] = None
@@ -185,14 +185,6 @@ class Standing:
             self.choice[slot.path] = option
             if clash:
                 yield slot
-
-    def recount(self) -> None:
-        """The tally of the present choice."""
-        self.version += 1
-        self.tally = Tally()
-        for option in self.choice.values():
-            if option:
-                self.tally.add(option, 1)
 
     def restore(self, before: Choice) -> None:
         """Put back what has changed since."""

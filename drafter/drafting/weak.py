@@ -10,6 +10,7 @@ from drafter.text import length
 from .brief import Brief
 from .choose import TOLERANCE, Chooser
 from .fitting import Window
+from .plan import within
 from .planner import OWN_TEXT
 
 BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
@@ -67,11 +68,6 @@ def uneven(draft: Draft) -> Iterator[str]:
         if leaves and len(sizes) > 1 and max(sizes.values()) > BALANCE * min(sizes.values()):
             longest, shortest = max(sizes, key=lambda node: sizes[node]), min(sizes, key=lambda node: sizes[node])
             yield f"“{series.node}”各条长短不匀：{longest} {sizes[longest]} 字，{shortest} {sizes[shortest]} 字"
-
-
-def within(node: str, around: str) -> bool:
-    """Whether a node is another or stands inside it."""
-    return f"{node}.".startswith(f"{around}.")
 
 
 def dictated(block: Block) -> bool:

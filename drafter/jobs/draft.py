@@ -102,7 +102,7 @@ def loaded(request: Request) -> tuple[Brief, Bank]:
         raise mistake(document.place("文种"), str(error)) from None
     structure = outline.load(genre)
     try:
-        bank = phrasebank.load(structure, text.sector or "")
+        bank = phrasebank.load(structure, text.sector)
     except phrasebank.UnknownSectorError as error:
         raise mistake(document.place("行业"), str(error)) from None
     brief = Holder(document, text, structure, bank.themes).held()

@@ -22,11 +22,8 @@ def new(genre: str, out: Path) -> str:
         raise DrafterError(f"{name}: 这个文种还没有任务单样张；请照 templates/genres/closing-speech/brief.yaml 写一份")
     text = yamlfile.content(path, name).replace(SEED, secrets.token_hex(4))
     if str(out) != "-":
-        try:
-            output.place(out)
+        with output.reachable(out):
             if out.exists():
                 raise DrafterError(f"{out}: 已经有这个文件，没有覆盖；可以写到 {output.free_name(out)}（用 -o 指定）")
-        except OSError as error:
-            raise DrafterError(f"{out}: 写不到这个位置（{yamlfile.reason(error)}）；请换一个文件名或文件夹") from None
         output.put({out: text.encode()})
     return text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from drafter import formats
@@ -18,14 +20,21 @@ def free_name(path: Path) -> Path:
 
 def guard(path: Path, overwrite: bool, source: Path | None = None) -> None:
     """Raise ``DrafterError`` if writing ``path`` would destroy its source or what is not our own untouched output."""
-    try:
-        place(path)
+    with reachable(path):
         if source and path.exists() and source.exists() and path.samefile(source):
             raise DrafterError(f"{path}: 这就是任务单本身，不能写在它上面；请用 -o 另给一个文件名")
         if path.exists() and not overwrite and not formats.untouched(path):
             raise DrafterError(
                 f"{path}: {why(path)}，没有覆盖；可以写到 {free_name(path)}（用 -o 指定），确要覆盖请加 --overwrite"
             )
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[None]:
+    """Look at ``path`` as a place to write. Raises ``DrafterError`` if a file cannot stand there or the system refuses."""
+    try:
+        place(path)
+        yield
     except OSError as error:
         raise DrafterError(f"{path}: 写不到这个位置（{reason(error)}）；请换一个文件名或文件夹") from None
 

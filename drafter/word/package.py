@@ -259,7 +259,6 @@ def untouched(path: Path) -> bool:
         zlib.error,
         etree.XMLSyntaxError,
         RuntimeError,
-        NotImplementedError,
         EOFError,
         ValueError,
     )
