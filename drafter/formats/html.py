@@ -13,7 +13,7 @@ STYLE = """
 :root{color-scheme:light}body{background:#e8e8e6;margin:0;padding:2rem 1rem}
 main{background:#fff;max-width:156mm;margin:auto;padding:37mm 26mm 35mm 28mm;box-shadow:0 1px 6px #0003;
 font:16pt/1.81 "仿宋_GB2312","FangSong","STFangsong","Fandol Fang",serif;color:#111}
-h1{font:400 22pt/1.4 "方正小标宋简体","STZhongsong","SimSun",serif;text-align:center;margin:0 0 1.2em}
+h1{font:400 22pt/1.4 "方正小标宋简体","STZhongsong","SimSun",serif;text-align:center;text-wrap:balance;margin:0 0 1.2em}
 p{margin:0;text-align:justify;text-indent:2em}p.byline{font-family:"楷体_GB2312","KaiTi","STKaiti",serif;text-align:center;text-indent:0}
 p.salutation{text-indent:0;margin-top:1.2em}.lead1{font-family:"黑体","SimHei","STHeiti",sans-serif}
 .lead2{font-family:"楷体_GB2312","KaiTi","STKaiti",serif}.gap{background:#fff200;color:#c00000}
