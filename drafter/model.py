@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["title", "byline", "salutation", "body"]
+Role = Literal["title", "byline", "salutation", "body", "cell", "note", "margin", "box"]
 Style = Literal["", "lead1", "lead2", "lead3", "gap"]
 
 
@@ -14,7 +14,8 @@ class Span:
     """Characters of one origin: a phrase, a fact, an outline node, a heading set or a lock.
 
     ``place`` is the file and line of the origin, ``style`` a named character style
-    (``lead1`` … ``lead3`` are the run-in headings of a level, ``gap`` a missing fact).
+    (``lead1`` … ``lead3`` are the run-in headings of a level, ``gap`` a missing fact), ``at`` where the
+    characters stand in the text of the ``Document`` that was read (-1 for a draft of our own making).
     """
 
     text: str
@@ -25,11 +26,16 @@ class Span:
     heading_set: str = ""
     lock: str = ""
     style: Style = ""
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: what it is (``role``), its outline level (0 for none) and its spans."""
+    """A paragraph: what it is (``role``), its outline level (0 for none) and its spans.
+
+    Roles of read files: ``cell`` of a table, ``note`` at the foot or end, ``margin`` for a header or footer, ``box``
+    for a text box; all else is the running text.
+    """
 
     role: Role
     spans: tuple[Span, ...]
@@ -51,11 +57,21 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """What the author asked not to be checked: ids of checks (none for all) and the blocks, first to last."""
+
+    checks: tuple[str, ...]
+    first: int
+    last: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document: the one value between drafting, checking and typesetting.
 
     ``date`` is the day of the speech as YYYY-MM-DD or empty; ``digest`` identifies the banks and
-    outline that the text was drawn from.
+    outline that the text was drawn from; ``facts`` are the wordings of the brief's facts by their names.
     """
 
     genre: str
@@ -66,6 +82,8 @@ class Draft:
     date: str = ""
     seed: str = ""
     digest: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,3 +94,58 @@ class Draft:
     def spoken(self) -> str:
         """What is read aloud: all but title and byline."""
         return "\n".join(block.text for block in self.blocks if block.role not in ("title", "byline"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its draft, and the extracted ``text`` in which lines and columns count from 1.
+
+    ``encoding`` and ``mark`` (the bytes of a byte order mark) are those of a text file, empty for others.
+    """
+
+    path: str
+    text: str
+    draft: Draft
+    encoding: str = ""
+    mark: bytes = b""
+
+
+Level = Literal["error", "warning", "hint"]
+Fix = Literal["none", "suggest", "safe"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Characters ``start`` to ``end`` of a block's text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a check fires: what is wrong, and what may stand there.
+
+    ``fix`` says whether the single replacement is safe to apply unseen, or is a suggestion; ``source`` names the norm
+    or document that says so. ``check`` and ``level`` are set by the runner; a check gives a level of its own only
+    where it differs from the module's ``LEVEL``.
+    """
+
+    block: int
+    start: int
+    end: int
+    message: str
+    replacements: tuple[str, ...] = ()
+    fix: Fix = "none"
+    related: tuple[Spot, ...] = ()
+    source: str = ""
+    check: str = ""
+    level: Level | Literal[""] = ""
+    score: float = 0.0
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is."""
+        return Spot(self.block, self.start, self.end)

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.model import Draft
+from drafter.model import Document, Draft
 
 MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain", ".json": "json"}
 
@@ -41,6 +41,18 @@ def untouched(path: Path) -> bool:
     """Whether an existing file is our own output and no hand has been at it since."""
     check: Callable[[Path], bool] = import_module(f".{MODULES[suffix_of(path)]}", __name__).untouched
     return check(path)
+
+
+READERS = {".docx": "docx", ".md": "markdown", ".txt": "plain"}
+
+
+def read(path: Path) -> Document:
+    """A file as a document, by its suffix. Raises ``DrafterError`` with what cannot be read and what may be done."""
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise DrafterError(f"{path}: 读不了“{suffix or '没有后缀'}”的文件；可以读：{'、'.join(READERS)}")
+    reader: Callable[[Path], Document] = import_module(f".{READERS[suffix]}", __name__).read
+    return reader(path)
 
 
 LARGEST = 50_000_000  # bytes of a stamped file that is looked at

@@ -6,16 +6,49 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import platformdirs
 
+from drafter.model import Draft
+
+from .once import once
+
+HAN_OR_WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of a paragraph and where it starts."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The place behind its last character."""
+        return self.start + len(self.text)
+
+
+@once
+def tokens(draft: Draft) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of each block, marks included; together they are its whole text."""
+    return tuple(tuple(cut(block.text)) for block in draft.blocks)
+
+
+def cut(text: str) -> Iterator[Token]:
+    """Each token of a text, marks included."""
+    start = 0
+    for token in segmenter()(text):
+        yield Token(start, token)
+        start += len(token)
 
 
 def words(text: str) -> list[str]:
     """Each word of ``text`` without punctuation or white space."""
-    return [token for clause in clauses(text) for token in segmenter()(clause) if re.search(r"\w", token)]
+    return [token for clause in clauses(text) for token in segmenter()(clause) if HAN_OR_WORD.search(token)]
 
 
 def clauses(text: str) -> Iterator[str]:

@@ -1,0 +1,94 @@
+"""The checks: found by looking into this folder and the word lists, run over a Draft, their findings sorted."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from drafter.model import Draft, Finding, Level
+from drafter.text.places import occurrences
+
+from . import _wordlist
+from ._options import NoOptions
+from ._settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule: its id, its Chinese manual page (the first line names the fault), its usual level, what may be set."""
+
+    id: str
+    manual: str
+    level: Level
+    options: type
+    find: Callable[[Draft, Any], Iterable[Finding]]
+
+    @property
+    def title(self) -> str:
+        """The fault in a few words."""
+        return self.manual.partition("\n")[0].rstrip("。")
+
+
+def ids() -> tuple[str, ...]:
+    """The ids of all checks, sorted."""
+    return tuple(sorted([*modules(), *_wordlist.ids()]))
+
+
+def modules() -> dict[str, str]:
+    """The name of each check's module by its id."""
+    found = (module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return {name.replace("_", "-"): name for name in found}
+
+
+@cache
+def load(name: str) -> Check:
+    """The check of an id. Raises ``KeyError``."""
+    if name in modules():
+        return of_module(name, import_module(f".{modules()[name]}", __name__))
+    listed = _wordlist.load(name)
+    return Check(name, listed.manual, listed.level, NoOptions, listed.check)
+
+
+def of_module(name: str, module: ModuleType) -> Check:
+    """A module as a check: its docstring is the manual page."""
+    return Check(name, inspect.getdoc(module) or "", module.LEVEL, module.Options, module.check)
+
+
+def run(draft: Draft, settings: Settings) -> list[Finding]:
+    """Every finding of the checks that are on, in the order of the text."""
+    found = [finding for name in settings.chosen(ids()) for finding in findings(draft, load(name), settings)]
+    wanted = (finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings))
+    return sorted(wanted, key=lambda finding: (finding.spot, finding.check, finding.message))
+
+
+def findings(draft: Draft, check: Check, settings: Settings) -> Iterable[Finding]:
+    """What one check finds, signed with its id and its level."""
+    set_to = settings.levels.get(check.id)
+    for finding in check.find(draft, settings.options.get(check.id) or check.options()):
+        yield replace(finding, check=check.id, level=set_to or finding.level or check.level)
+
+
+def waived(draft: Draft, finding: Finding) -> bool:
+    """Whether the author asked that this be not checked here."""
+    return any(
+        waiver.first <= finding.block <= waiver.last and (not waiver.checks or finding.check in waiver.checks)
+        for waiver in draft.waivers
+    )
+
+
+def own(draft: Draft, finding: Finding, settings: Settings) -> bool:
+    """Whether a finding lies within a word that the office calls its own."""
+    if not settings.words or finding.start == finding.end:
+        return False
+    text = draft.blocks[finding.block].text
+    return any(
+        start <= finding.start and finding.end <= start + len(word)
+        for word in settings.words
+        for start in occurrences(text, word)
+    )

@@ -1,0 +1,54 @@
+"""A draft's text as one string, and the way back to places in its blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from drafter.model import Draft, Spot
+
+from .once import once
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All paragraphs, one a line, and where each of them starts."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def block(self, offset: int) -> int:
+        """The block that a character of the whole text belongs to."""
+        return bisect_right(self.starts, offset) - 1
+
+    def spot(self, start: int, end: int) -> Spot:
+        """A place of the whole text as a place in the block where it starts."""
+        block = self.block(start)
+        first = self.starts[block]
+        return Spot(block, start - first, end - first)
+
+
+@once
+def whole(draft: Draft) -> Whole:
+    """The text of a draft with the starts of its blocks."""
+    texts = [block.text for block in draft.blocks]
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    return Whole("\n".join(texts), tuple(starts) if texts else ())
+
+
+def found(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, re.Match[str]]]:
+    """Each match of a pattern that never crosses a line, with its place."""
+    text = whole(draft)
+    for match in pattern.finditer(text.text):
+        yield text.spot(*match.span()), match
+
+
+def occurrences(text: str, part: str) -> Iterator[int]:
+    """Where ``part`` starts in ``text``, without overlaps."""
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + len(part))
