@@ -149,3 +149,18 @@ class Finding:
     def spot(self) -> Spot:
         """Where it is."""
         return Spot(self.block, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked: what was read and its findings, or the Chinese line that says why it could not be.
+
+    ``silenced`` counts the findings that a baseline left out, ``words`` is the count of words of the text.
+    """
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+    silenced: int = 0
+    words: int = 0
