@@ -1,10 +1,99 @@
-"""The structure of an arbitrary speech: its title, byline and salutation, headings, series, announced counts."""
+"""What the paragraphs of an arbitrary speech are: title, byline, salutation, typed headings."""
 
 from __future__ import annotations
 
-from drafter.model import Draft
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from drafter.model import Block, Draft, Role
+
+TITLE_LINES = 3
+TITLE_LONGEST = 60  # characters of a line
+SALUTATION_LONGEST = 80
+HEADING_LONGEST = 60
+OPENING = 12  # paragraphs among which title, byline and salutation stand
+
+ENDED = re.compile(r"[。；，：！？、…,;:.!?]$")
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、]|（[0-9]{1,2}）|第[一二三四五六七八九十]{1,3}[章节条部])"
+)
+BYLINE = re.compile(
+    r"^[（(]?[12〇一二][0-9〇一二三四五六七八九]{3}年.{0,30}$|^[（(].{2,40}[)）]$"
+    r"|(?:书记|部长|局长|主任|县长|市长|区长|省长|校长|院长|主席|处长|科长|镇长|乡长|所长|会长|董事长|总经理)[ \u3000]*[\u4e00-\u9fff][\u4e00-\u9fff \u3000·]{1,6}$"
+    r"|^[\u4e00-\u9fff][ \u3000]*[\u4e00-\u9fff]{1,2}$"
+)
+CALLED = re.compile(
+    r"同志|各位|代表|委员|同学|老师|朋友|来宾|女士|先生|领导|乡亲|战友|主席|学员|家长|部长|书记|局长|主任|嘉宾|校友|伙伴|人民政府|委员会|厅|局"
+)
+SALUTATION_END = re.compile(r"[：:！，,]$")
+TYPED = (
+    (1, re.compile(r"^[一二三四五六七八九十]{1,3}、")),
+    (2, re.compile(r"^（[一二三四五六七八九十]{1,3}）")),
+    (3, re.compile(r"^[0-9]{1,2}[.．、](?![0-9])")),
+    (4, re.compile(r"^（[0-9]{1,2}）")),
+)
 
 
 def recognised(draft: Draft) -> Draft:
-    """A draft as it was read, its paragraphs given their roles and levels."""
-    return draft
+    """A draft as it was read, its paragraphs given their roles and the levels of typed headings, its title named."""
+    blocks = list(draft.blocks)
+    running = [index for index, block in enumerate(blocks) if block.role in ("body", "title", "byline", "salutation")]
+    opening = running[:OPENING]
+    titles = [index for index in opening if blocks[index].role == "title"] or title_lines(blocks, opening, len(running))
+    give(blocks, titles, "title")
+    rest = [index for index in opening if index not in titles]
+    if titles:
+        give(blocks, list(takewhile(lambda index: byline(blocks[index].text), rest)), "byline")
+    give(blocks, [index for index in rest if salutation(blocks[index].text)][:1], "salutation")
+    title = draft.title or "".join(blocks[index].text.strip() for index in titles)
+    return replace(draft, blocks=tuple(leveled(block) for block in blocks), title=title)
+
+
+def give(blocks: list[Block], indexes: list[int], role: Role) -> None:
+    """Give a role to blocks."""
+    for index in indexes:
+        blocks[index] = replace(blocks[index], role=role)
+
+
+def title_lines(blocks: list[Block], opening: list[int], total: int) -> list[int]:
+    """The lines of a title at the head of a text: short, without a point at the end, no heading, and more text follows."""
+    lines = list(takewhile(lambda index: titular(blocks[index].text), opening[:TITLE_LINES]))
+    return lines if lines and total > len(lines) and len(blocks[lines[0]].text) > SHORTEST else []
+
+
+SHORTEST = 3  # characters of a line that is a title
+
+
+def titular(text: str) -> bool:
+    """Whether a line may belong to a title."""
+    return not (
+        len(text) > TITLE_LONGEST
+        or ENDED.search(text)
+        or NUMBERED.search(text)
+        or byline(text)
+        or salutation(text)
+        or "。" in text
+    )
+
+
+def byline(text: str) -> bool:
+    """Whether a line names the speaker, the place or the day."""
+    return len(text) <= TITLE_LONGEST and BYLINE.search(text) is not None
+
+
+def salutation(text: str) -> bool:
+    """Whether a line calls the hearers: 同志们：, 各位代表："""
+    return (
+        len(text) <= SALUTATION_LONGEST
+        and "。" not in text
+        and bool(SALUTATION_END.search(text) and CALLED.search(text) and not NUMBERED.search(text))
+    )
+
+
+def leveled(block: Block) -> Block:
+    """A block with the level of its typed heading, if it is one and has none yet."""
+    if block.level or block.role != "body" or len(block.text) > HEADING_LONGEST or ENDED.search(block.text):
+        return block
+    level = next((level for level, typed in TYPED if typed.search(block.text)), 0)
+    return replace(block, level=level) if level else block
