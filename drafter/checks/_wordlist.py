@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, fields
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from drafter.data import library, records, yamlfile
 from drafter.data.records import key
 from drafter.model import LEVELS, Draft, Finding, Level
+from drafter.text.grams import gram, grams
+from drafter.text.period import period
 from drafter.text.places import Whole, occurrences, whole
 
 FOLDER = "templates/wordlists"
@@ -19,6 +22,8 @@ LEVEL_NAMES: dict[str, Level] = dict(zip(("错误", "警告", "提示"), LEVELS,
 GAP = "…"  # in an entry: a few characters of the same clause
 WIDEST = 12  # characters that a gap may stand for
 BETWEEN = rf"[^，。；：！？、\n“”]{{1,{WIDEST}}}?"
+ARROW, OR = "→", "/"  # an entry in one line: 错→对/对
+DAY = r"(\d{4}-\d{2}-\d{2})?"
 
 
 def listed(value: Any) -> Any:
@@ -26,9 +31,22 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def opened(value: Any) -> Any:
+    """Entries written in one line (错→对) as mappings."""
+    return [unfolded(entry) for entry in value] if isinstance(value, list) else value
+
+
+def unfolded(entry: Any) -> Any:
+    """An entry written in one line as a mapping; any other as it is."""
+    if not isinstance(entry, str):
+        return entry
+    wrong, _, right = entry.partition(ARROW)
+    return {"错": wrong.strip(), "对": [text.strip() for text in right.split(OR)] if right.strip() else []}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A wording that is wrong where its neighbours allow it, and what should stand there.
+    """A wording that is wrong where its neighbours and the date of the text allow it, and what should stand there.
 
     ``wrong`` may hold ``…`` for up to ``WIDEST`` characters of the same clause; a replacement may then hold one too.
     ``after`` and ``before`` name literal neighbours that must stand right behind or in front; ``unless_…`` that must not.
@@ -42,27 +60,52 @@ class Entry:
     unless_before: tuple[str, ...] = key("不前接", (), before=listed, accepts=Any)
     message: str = key("说法", "")
     level: Literal["", "错误", "警告", "提示"] = key("级别", "")
-    safe: bool = key("安全", False)
+    safe: bool | None = key("安全", None)
     source: str = key("依据", "")
+    since: str = key("自", "", pattern=DAY)
+    until: str = key("至", "", pattern=DAY)
 
     def fault(self) -> str:
         """What makes the entry useless; empty if nothing does."""
         if self.safe and len(self.right) != 1:
             return "“安全”的条目要恰好写一个“对”"
+        if any(wrong in self.right for wrong in self.wrong):
+            return f"“{self.wrong[0]}”的“错”和“对”一样；请改其中一处"
         short = next((text for text in self.wrong if not text.strip(GAP) or text[0] == GAP or text[-1] == GAP), None)
-        return f"“{short}”不能以省略号开头或结尾" if short is not None else ""
+        return f"“{short}”不能空着，也不能以省略号开头或结尾" if short is not None else ""
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the neighbours are those that make the wording wrong."""
+        return (
+            (not self.after or text.startswith(self.after, end))
+            and not (self.unless_after and text.startswith(self.unless_after, end))
+            and (not self.before or text.endswith(self.before, 0, start))
+            and not (self.unless_before and text.endswith(self.unless_before, 0, start))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place of the whole text where an entry's wording stands."""
+
+    start: int
+    end: int
+    entry: Entry
+    wrong: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class WordList:
-    """One file: a check as data."""
+    """One file: a check as data. ``safe`` and ``message`` are those of entries that say nothing else."""
 
     name: str = key("名称")
     note: str = key("说明")
     usual: Literal["错误", "警告", "提示"] = key("级别")
     source: str = key("依据", "")
+    message: str = key("说法", "“{错}”应为{对}")
+    safe: bool = key("安全", False)
     examples: tuple[str, ...] = key("例", least=2)
-    entries: tuple[Entry, ...] = key("条目", least=1)
+    entries: tuple[Entry, ...] = key("条目", before=opened, accepts=tuple[Entry | str, ...], least=1)
 
     @property
     def level(self) -> Level:
@@ -75,43 +118,61 @@ class WordList:
         source = f"\n\n依据：{self.source}" if self.source else ""
         return f"{self.name}。\n\n{self.note.strip()}{source}"
 
-    def check(self, draft: Draft, options: object) -> Iterator[Finding]:  # noqa: ARG002
-        """Every wording of the list that stands in the draft."""
-        text = whole(draft)
+    @cached_property
+    def sieve(self) -> dict[str, list[tuple[str, Entry]]]:
+        """The wordings and their entries by what a text must hold for them."""
+        found = defaultdict(list)
         for entry in self.entries:
             for wrong in entry.wrong:
-                for start, end in places(text.text, wrong):
-                    if fits(text.text, start, end, entry):
-                        yield self.finding(text, start, end, entry, wrong)
+                found[gram(wrong.partition(GAP)[0])].append((wrong, entry))
+        return dict(found)
 
-    def finding(self, text: Whole, start: int, end: int, entry: Entry, wrong: str) -> Finding:
+    def check(self, draft: Draft, options: object) -> Iterator[Finding]:  # noqa: ARG002
+        """Every wording of the list that stands in the draft; of two that overlap the one that starts first."""
+        text = whole(draft)
+        end = -1
+        for hit in sorted(self.hits(draft, text.text), key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= end:
+                end = hit.end
+                yield self.finding(text, hit)
+
+    def hits(self, draft: Draft, text: str) -> Iterator[Hit]:
+        """Every place where a wording of the list stands among the neighbours and at the time that make it wrong."""
+        for held in self.sieve.keys() & grams(draft):
+            for wrong, entry in self.sieve[held]:
+                for start, end in places(text, wrong):
+                    if entry.fits(text, start, end) and period(draft).within(entry.since, entry.until):
+                        yield Hit(start, end, entry, wrong)
+
+    def finding(self, text: Whole, hit: Hit) -> Finding:
         """One place where an entry's wording stands."""
-        spot = text.spot(start, end)
-        shown = text.text[start:end]
-        right = tuple(filled(model, wrong, shown) for model in entry.right)
+        entry, spot = hit.entry, text.spot(hit.start, hit.end)
+        shown = text.text[hit.start : hit.end]
+        right = tuple(filled(model, hit.wrong, shown) for model in entry.right)
+        safe = self.safe and len(right) == 1 if entry.safe is None else entry.safe
         return Finding(
             spot.block,
             spot.start,
             spot.end,
-            entry.message or said(shown, right),
+            said(entry.message or (self.message if right else "“{错}”不宜这样用"), shown, right),
             right,
-            "safe" if entry.safe else "suggest" if right else "none",
+            "safe" if safe else "suggest" if right else "none",
             source=entry.source or self.source,
             level=LEVEL_NAMES.get(entry.level, ""),
         )
 
 
-def said(wrong: str, right: tuple[str, ...]) -> str:
-    """What is there and what should be."""
+def said(message: str, wrong: str, right: tuple[str, ...]) -> str:
+    """A message with what is there and what should be."""
     choices = "或".join(f"“{text}”" if text else "删去" for text in right)
-    return f"“{wrong}”应为{choices}" if right else f"“{wrong}”不宜这样用"
+    return message.replace("{错}", wrong).replace("{对}", choices)
 
 
 def places(text: str, wrong: str) -> Iterator[tuple[int, int]]:
     """Where a wording stands."""
     if GAP not in wrong:
         yield from ((start, start + len(wrong)) for start in occurrences(text, wrong))
-    elif wrong.partition(GAP)[0] in text:
+    elif all(part in text for part in wrong.split(GAP)):
         yield from (match.span() for match in pattern(wrong).finditer(text))
 
 
@@ -125,16 +186,6 @@ def filled(model: str, wrong: str, shown: str) -> str:
     """A replacement with its gap filled by what stood in the text."""
     match = pattern(wrong).fullmatch(shown) if GAP in model else None
     return model.replace(GAP, match[1]) if match else model
-
-
-def fits(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Whether the neighbours are those that make the wording wrong."""
-    return (
-        (not entry.after or text.startswith(entry.after, end))
-        and not (entry.unless_after and text.startswith(entry.unless_after, end))
-        and (not entry.before or text.endswith(entry.before, 0, start))
-        and not (entry.unless_before and text.endswith(entry.unless_before, 0, start))
-    )
 
 
 def files() -> dict[str, str]:
@@ -153,4 +204,22 @@ def load(name: str) -> WordList:
     path = library.file(file)
     if path is None:
         raise KeyError(name)
-    return records.read(yamlfile.document(path, file), WordList)
+    text = yamlfile.content(path, file)
+    key_of_text = library.digest(file, text)
+    return thawed(library.cached("wordlist", key_of_text, lambda: asdict(parsed(text, file))))
+
+
+def parsed(text: str, file: str) -> WordList:
+    """A word list as it was written, checked."""
+    return records.read(yamlfile.parsed(text, file), WordList)
+
+
+def thawed(row: dict[str, Any]) -> WordList:
+    """A word list from what the cache keeps."""
+    entries = tuple(Entry(**{name: frozen(value) for name, value in entry.items()}) for entry in row["entries"])
+    return WordList(**{**{entry.name: frozen(row[entry.name]) for entry in fields(WordList)}, "entries": entries})
+
+
+def frozen(value: Any) -> Any:
+    """A list as a tuple; anything else as it is."""
+    return tuple(value) if isinstance(value, list) else value
