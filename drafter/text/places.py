@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from drafter.model import Draft, Spot
+from drafter.model import Document, Draft, Spot
 
 from .once import once
 
@@ -52,3 +52,29 @@ def occurrences(text: str, part: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(part, start + len(part))
+
+
+@once
+def seams(draft: Draft) -> tuple[tuple[int, ...], ...]:
+    """Where each span starts in its block."""
+    return tuple(
+        tuple(accumulate((len(span.text) for span in block.spans[:-1]), initial=0)) if block.spans else ()
+        for block in draft.blocks
+    )
+
+
+def offset(document: Document, spot: Spot) -> int | None:
+    """Where a place starts in the text of a document that was read; ``None`` if it stands nowhere there."""
+    if spot.block >= len(document.draft.blocks):
+        return None
+    starts = seams(document.draft)[spot.block]
+    index = bisect_right(starts, spot.start) - 1
+    span = document.draft.blocks[spot.block].spans[index] if starts else None
+    return None if span is None or span.at < 0 else span.at + spot.start - starts[index]
+
+
+def extent(document: Document, spot: Spot) -> tuple[int, int] | None:
+    """Where a place starts and ends in the text of a document that was read, whatever marks lie between."""
+    start = offset(document, spot)
+    last = offset(document, Spot(spot.block, max(spot.start, spot.end - 1), spot.end))
+    return None if start is None or last is None else (start, last + (spot.end > spot.start))

@@ -1,0 +1,164 @@
+"""Findings for people and programs, one module a form; what every form shows of a finding is worked out here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from drafter import checks
+from drafter.model import LEVELS, Checked, Document, Finding, Level, Spot
+from drafter.text import length
+from drafter.text.places import extent, whole
+
+LEVEL_NAMES: dict[Level, str] = dict(zip(LEVELS, ("错误", "警告", "提示"), strict=True))
+LINE_END = re.compile(r"\r\n?|\n")
+BLANK = re.compile(r"\s+")
+DIGITS = 16  # of a fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the extracted text: its characters, where they start and end; lines and columns count from 1."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding with its level, its position, those of the related places, and its fingerprint."""
+
+    finding: Finding
+    level: Level
+    position: Position
+    related: tuple[Position, ...]
+    id: str
+
+
+def shown(checked: Checked) -> list[Shown]:
+    """The findings of a file as every report shows them, in the order of the text."""
+    if checked.document is None:
+        return []
+    position = positions(checked.document)
+    return [
+        Shown(finding, finding.level or "hint", position(finding.spot), tuple(map(position, finding.related)), id_)
+        for finding, id_ in zip(checked.findings, fingerprints(checked), strict=True)
+    ]
+
+
+def positions(document: Document) -> Callable[[Spot], Position]:
+    """What turns a place of the draft into a position; a draft that was never read counts in its own text."""
+    made = whole(document.draft)
+    read_lines, made_lines = line_starts(document.text), line_starts(made.text)
+
+    def position(spot: Spot) -> Position:
+        within = extent(document, spot)
+        first = made.starts[spot.block] if spot.block < len(made.starts) else 0
+        start, end = within or (first + spot.start, first + spot.end)
+        lines = read_lines if within else made_lines
+        return Position(
+            wording(document, spot), start, end, *line_and_column(lines, start), *line_and_column(lines, end)
+        )
+
+    return position
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text starts, however its lines end."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
+
+
+def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
+    """Line and column of a character, from 1."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def paragraph(document: Document, block: int) -> str:
+    """The text of a block; empty if the document has no such block."""
+    return document.draft.blocks[block].text if block < len(document.draft.blocks) else ""
+
+
+def wording(document: Document, spot: Spot) -> str:
+    """The characters of a place."""
+    return paragraph(document, spot.block)[spot.start : spot.end]
+
+
+def fingerprints(checked: Checked) -> list[str]:
+    """An id of each finding that outlives edits elsewhere: its check, its words, its paragraph, its turn among equals."""
+    if checked.document is None:
+        return []
+    prints: dict[int, str] = {}
+    turns: Counter[tuple[str, str, str]] = Counter()
+    ids = []
+    for finding in checked.findings:
+        if finding.block not in prints:
+            prints[finding.block] = digest(paragraph(checked.document, finding.block))
+        name = (finding.check, wording(checked.document, finding.spot), prints[finding.block])
+        turns[name] += 1
+        ids.append(digest(*name, str(turns[name])))
+    return ids
+
+
+def digest(*parts: str) -> str:
+    """A short hash of texts, their white space left out."""
+    plain = "\0".join(BLANK.sub("", part) for part in parts)
+    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def characters(checked: Checked) -> int:
+    """字数 of a file."""
+    return length.characters(checked.document.draft.text) if checked.document else 0
+
+
+def minutes(checked: Checked) -> float:
+    """Minutes to read a file aloud, without its title and byline."""
+    return length.minutes(length.characters(checked.document.draft.spoken)) if checked.document else 0.0
+
+
+def tally(results: Iterable[Checked]) -> Counter[Level]:
+    """How many findings there are of each level."""
+    return Counter(finding.level or "hint" for checked in results for finding in checked.findings)
+
+
+def fixable(results: Iterable[Checked]) -> int:
+    """How many findings may be fixed unseen."""
+    return sum(finding.fix == "safe" for checked in results for finding in checked.findings)
+
+
+def summary(results: Iterable[Checked]) -> str:
+    """The whole result in one line."""
+    files = list(results)
+    counts, unread = tally(files), sum(checked.document is None for checked in files)
+    found = "、".join(f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS) if counts else "没有发现问题"
+    silenced = sum(checked.silenced for checked in files)
+    more = [
+        f"可自动改正 {fixable(files)} 处，用 --fix" if fixable(files) else "",
+        f"基线略去 {silenced} 处" if silenced else "",
+        f"{unread} 个文件没有读成" if unread else "",
+    ]
+    return "；".join([f"共 {len(files)} 个文件，{found}", *filter(None, more)])
+
+
+@cache
+def manual(check: str) -> str:
+    """The manual page of a check; its bare id if it has none."""
+    try:
+        return checks.load(check).manual or check
+    except KeyError:
+        return check
+
+
+def title(check: str) -> str:
+    """The fault that a check looks for, in a few words."""
+    return manual(check).partition("\n")[0].rstrip("。")
