@@ -27,7 +27,9 @@ LOOSE = ("工作", "人员")  # kinds of which a document may well name others
 SHARE = 0.7  # of all that is named in this way
 BESIDE = re.compile(r"[、和与及同或跟]$")
 BEFORE_NEXT = re.compile(r"(?:部门|单位)?[、和与及或]")
-OTHERS = re.compile(r"其他|其它|兄弟|有关|相关|各行各业|协同|会同|配合|联合|协作|对接|邀请|请来|不像|不同于|曾经|曾任|曾在|原来|过去|来自|比如|例如|譬如")
+OTHERS = re.compile(
+    r"其他|其它|兄弟|有关|相关|各行各业|协同|会同|配合|联合|协作|对接|邀请|请来|不像|不同于|曾经|曾任|曾在|原来|过去|来自|比如|例如|譬如"
+)
 NEAR = 16  # characters before a term in which such a word explains it
 
 

@@ -34,6 +34,7 @@ BLANK = re.compile(
 )
 SOMEWHERE = re.compile(r"某某(?=[省市县区镇乡村局委部年月]|同志|单位|公司)")
 NAME = re.compile(r"[Xx×✕╳Ｘｘ]{2,3}")
+FORM = re.compile(r"[_＿ 　年月日（）【】□△]+")  # what a form leaves open for the pen
 HEAD = ("title", "byline")
 
 
@@ -43,7 +44,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         text, block = match.group(), draft.blocks[spot.block]
         if block.role in HEAD and NAME.fullmatch(text):
             yield Finding(spot.block, spot.start, spot.end, f"姓名处还是“{text}”，定稿前请填上", level="hint")
-        elif block.role != "cell":
+        elif block.role != "cell" or not FORM.fullmatch(text):
             yield Finding(spot.block, spot.start, spot.end, f"“{text}”处还空着，请填上或删去")
     for spot, match in found(draft, SOMEWHERE):
         message = f"“{match.group()}”若是留空，请写明；若是泛指，可以不改"
