@@ -1,0 +1,69 @@
+"""缺少应有的部分。
+
+讲话、致辞要有标题、称呼和结束语（号召、祝愿或致谢）；请示的末尾要有请求批示的话。
+改稿时整段删去，或从别处截来一段，最容易丢了头尾。片段、短文不查。
+
+改法：补上缺的部分。结束语可以回扣题目，提出希望，再以“谢谢大家”收住。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Block, Draft, Finding
+from drafter.text.genre import SPOKEN, entire, genre
+
+from ._options import NoOptions as Options
+
+LEVEL = "warning"
+
+CALLING = re.compile(r"^(?:尊敬的|亲爱的|各位|同志们|老师们|同学们|朋友们|战友们|乡亲们|女士们|家长们|学员们|代表们)")
+FIRST = 3  # paragraphs of the running text in which the hearers may be called instead of on a line of their own
+CLOSING = re.compile(
+    r"让我们|(?:希望|愿|祝|相信|寄语)(?:愿|大家|各位|同志们|同学们|老师们|全体|你们|我们|在座|每一位|每位)"
+    r"|祝[^。！\n]{0,20}(?:成功|顺利|健康|愉快|幸福|吉祥|兴旺|进步)"
+    r"|谢谢|(?:感谢|拜托)(?:大家|各位)|就[讲说谈](?:到|这)|[讲说谈]完了|完毕|到此(?:结束|为止)|散会|共勉"
+    r"|而(?:不懈|努力|共同|团结)?[^。！\n]{0,6}奋斗|[作做]出[^。！\n]{0,24}贡献[。！]|谱写[^。！\n]{0,40}(?:篇章|新篇)"
+    r"|(?:同志们|朋友们|同学们|老师们|各位代表|各位委员)[，！]|！[”’）]?$",
+    re.MULTILINE,
+)
+ASKING = re.compile(r"批示|批复|批准|审批|核准|审定|请予|函复")
+LAST, SHARE = 2, 0.25  # the paragraphs, or else the share of the text, in which a document is brought to its close
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """The parts that the genre asks for and the document lacks."""
+    kind = genre(draft)
+    body = [(index, block) for index, block in enumerate(draft.blocks) if block.role == "body"]
+    if not entire(draft):
+        return
+    last, end = body[-1][0], len(body[-1][1].text)
+    if kind in SPOKEN:
+        yield from opening(draft, body, kind)
+        if not CLOSING.search(ending(body)):
+            yield Finding(last, end, end, f"{kind}没有结束语；请补上号召、祝愿或致谢")
+    if kind == "请示" and not ASKING.search(ending(body)):
+        yield Finding(last, end, end, "请示的末尾没有请求批示的话；请补上，如“妥否，请批示。”")
+
+
+def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[Finding]:
+    """Title and salutation where they are missing."""
+    start = body[0][0]
+    if not draft.title:
+        yield Finding(0, 0, 0, f"{kind}没有标题；请在开头补上", level="hint")
+    called = any(block.role == "salutation" for block in draft.blocks)
+    if not called and not any(CALLING.match(block.text) for _, block in body[:FIRST]):
+        yield Finding(start, 0, 0, f"{kind}没有称呼；请在正文前另起一行补上，如“同志们：”", ("同志们：\n",), "suggest")
+
+
+def ending(body: list[tuple[int, Block]]) -> str:
+    """The last paragraphs: a few at least, and a share of the text."""
+    size, taken = sum(len(block.text) for _, block in body), 0
+    texts: list[str] = []
+    for _, block in reversed(body):
+        if len(texts) >= LAST and taken >= SHARE * size:
+            break
+        texts.append(block.text)
+        taken += len(block.text)
+    return "\n".join(reversed(texts))
