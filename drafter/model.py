@@ -7,6 +7,9 @@ from typing import Literal
 
 Role = Literal["title", "byline", "salutation", "body", "cell", "note", "margin", "box"]
 Style = Literal["", "lead1", "lead2", "lead3", "gap"]
+NUMBERED = (
+    "numbering"  # the node of a span that no hand typed: the number of a list that Word or Markdown counts itself
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Document:
 Level = Literal["error", "warning", "hint"]
 Fix = Literal["none", "suggest", "safe"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+LEVEL_NAMES: dict[Level, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
+LEVEL_OF: dict[str, Level] = {name: level for level, name in LEVEL_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -164,3 +169,22 @@ class Checked:
     error: str = ""
     silenced: int = 0
     words: int = 0
+
+
+Kind = Literal["repeat", "echo", "near", "set", "quote", "heading", "parallel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A phrase that stands more than once: its ``kind`` and the reason for it, and all its places in order.
+
+    ``score`` says by how many decades chance falls short of it, ``distance`` how many characters lie between its
+    nearest places.
+    """
+
+    text: str
+    kind: Kind
+    score: float
+    distance: int
+    reason: str
+    places: tuple[Spot, ...]

@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from drafter.data.yamlfile import alike
+from drafter.errors import DrafterError
 from drafter.model import Draft, Finding, Level
 from drafter.text.places import occurrences
 
-from . import _wordlist
+from . import _settings, _wordlist
 from ._options import NoOptions
-from ._settings import Settings
+from ._settings import Settings, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,28 @@ def ids() -> tuple[str, ...]:
     return tuple(sorted([*modules(), *_wordlist.ids()]))
 
 
+@cache
 def modules() -> dict[str, str]:
     """The name of each check's module by its id."""
     found = (module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     return {name.replace("_", "-"): name for name in found}
+
+
+def resolved(name: str) -> str:
+    """The id of a check by its id or its Chinese name. Raises ``DrafterError`` with a did-you-mean."""
+    known = ids()
+    if name in known:
+        return name
+    titles = {load(id_).title: id_ for id_ in known}
+    if name.rstrip("。") in titles:
+        return titles[name.rstrip("。")]
+    near = alike(name, [*known, *titles], 0.5)
+    raise DrafterError(f"没有“{name}”这个检查；" + (f"是不是“{near}”？" if near else "用 drafter list checks 看有哪些"))
+
+
+def settings(path: Path) -> Settings:
+    """What a settings file says. Raises ``DrafterError`` with every fault at its place."""
+    return _settings.load(path, lambda name: (resolved(name), load(resolved(name)).options))
 
 
 @cache
@@ -92,3 +113,6 @@ def own(draft: Draft, finding: Finding, settings: Settings) -> bool:
         for word in settings.words
         for start in occurrences(text, word)
     )
+
+
+__all__ = ["Check", "Settings", "ids", "load", "near", "resolved", "run", "settings"]

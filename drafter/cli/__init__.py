@@ -19,7 +19,9 @@ from .chinese import ChineseGroup, in_chinese
 COMMANDS = {
     "new": "生成一份带说明的任务单",
     "draft": "按任务单写成讲话稿（Word 等）",
-    "list": "列出文种、语料库、版式",
+    "check": "检查讲话稿、报告：哪里不对、为什么、怎么改",
+    "explain": "说明一项检查",
+    "list": "列出文种、语料库、版式、检查",
     "schema": "输出任务单等文件的 JSON Schema，供编辑器补全",
 }
 

@@ -8,9 +8,11 @@ from .chinese import ChineseCommand
 
 
 @click.command("list", cls=ChineseCommand)
-@click.argument("what", type=click.Choice(["genres", "banks", "layouts"]), metavar="genres|banks|layouts")
+@click.argument(
+    "what", type=click.Choice(["genres", "banks", "layouts", "checks"]), metavar="genres|banks|layouts|checks"
+)
 def command(what: str) -> None:
-    """列出文种（genres）、语料库（banks）或版式（layouts）。"""
+    """列出文种（genres）、语料库（banks）、版式（layouts）或检查（checks）。"""
     from drafter.jobs import listing
 
     for row in getattr(listing, what)():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.model import Document, Draft
+
+from . import _bytes, _kinds, _office
 
 MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain", ".json": "json"}
 
@@ -43,16 +45,44 @@ def untouched(path: Path) -> bool:
     return check(path)
 
 
-READERS = {".docx": "docx", ".md": "markdown", ".txt": "plain"}
-
-
 def read(path: Path) -> Document:
-    """A file as a document, by its suffix. Raises ``DrafterError`` with what cannot be read and what may be done."""
+    """A file as a document. Raises ``DrafterError`` with what cannot be read and what may be done."""
     suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise DrafterError(f"{path}: 读不了“{suffix or '没有后缀'}”的文件；可以读：{'、'.join(READERS)}")
-    reader: Callable[[Path], Document] = import_module(f".{READERS[suffix]}", __name__).read
-    return reader(path)
+    _kinds.readable(str(path), suffix)
+    return document(str(path), suffix, _bytes.content(path, suffix))
+
+
+def document(name: str, suffix: str, raw: bytes) -> Document:
+    """Bytes as a document: by their suffix, or by what they are if there is none. Raises ``DrafterError``."""
+    kind = _kinds.kind(raw)
+    suffix = suffix.lower() or _kinds.USUAL.get(kind, ".txt")
+    _kinds.readable(name, suffix)
+    module: str = _kinds.reader(kind, suffix, name)
+    raw = _bytes.bounded(raw, name, suffix)
+    if module == "office":
+        module, raw = "docx", _office.converted(raw, name, suffix)
+    reader: Callable[[str, bytes], Document] = import_module(f".{module}", __name__).read
+    return reader(name, raw)
+
+
+MOST = _bytes.LARGEST_PACKAGE  # bytes of any input
+
+
+def readable() -> tuple[str, ...]:
+    """The suffixes that have a reader."""
+    return (*_kinds.WORD, *_kinds.OFFICE, *_kinds.TEXT)
+
+
+def fixable(path: Path) -> bool:
+    """Whether fixes can be put into a file of this suffix."""
+    return path.suffix.lower() in _kinds.TEXT
+
+
+def fixed(document: Document, edits: Sequence[tuple[int, int, str]]) -> bytes:
+    """A text file with edits (start, end, replacement) of its text that do not overlap, all other bytes as they were."""
+    from ._decoding import fixed
+
+    return fixed(document, edits)
 
 
 LARGEST = 50_000_000  # bytes of a stamped file that is looked at

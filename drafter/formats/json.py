@@ -51,6 +51,7 @@ def block_value(block: Block) -> dict[str, Any]:
 def span_value(span: Span) -> dict[str, str]:
     """A span without its empty keys; ``outline`` is the node that it fills."""
     value = asdict(span)
+    del value["at"]  # a place in a file that was read, not an origin
     return {
         "text": value.pop("text"),
         "outline": value.pop("node"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from drafter import checks as checking
 from drafter.data import records, yamlfile
 from drafter.drafting import banktext, outline, phrasebank
 from drafter.drafting.brief import BriefText
+from drafter.model import LEVEL_NAMES
 from drafter.word import layout
 
 
@@ -31,6 +33,25 @@ def layouts() -> Iterator[tuple[str, ...]]:
     for name in layout.ids():
         found = layout.load(name)
         yield name, found.name, found.note
+
+
+def checks() -> Iterator[tuple[str, ...]]:
+    """Id, usual level and Chinese name of each check."""
+    for name in checking.ids():
+        found = checking.load(name)
+        yield name, LEVEL_NAMES[found.level], found.title
+
+
+def explained(name: str) -> str:
+    """The manual page of a check with its id, level, options and first examples. Raises ``DrafterError``."""
+    found = checking.load(checking.resolved(name))
+    options = [f"  {entry.metadata['key']}: {entry.default}" for entry in records.keyed(found.options)]
+    parts = [
+        found.manual,
+        f"编号：{found.id}；级别：{LEVEL_NAMES[found.level]}（可在 drafter.yaml 里改）",
+        "选项及默认值：\n" + "\n".join(options) if options else "",
+    ]
+    return "\n\n".join(filter(None, parts))
 
 
 def schema(what: str) -> dict[str, Any]:

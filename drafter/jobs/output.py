@@ -29,6 +29,15 @@ def guard(path: Path, overwrite: bool, source: Path | None = None) -> None:
             )
 
 
+def free(path: Path, overwrite: bool) -> None:
+    """Raise ``DrafterError`` if a report or a copy cannot be written to ``path``, or something stands there already."""
+    with reachable(path):
+        if path.exists() and not overwrite:
+            raise DrafterError(
+                f"{path}: 这个文件已经有了，没有覆盖；可以写到 {free_name(path)}，确要覆盖请加 --overwrite"
+            )
+
+
 @contextmanager
 def reachable(path: Path) -> Iterator[None]:
     """Look at ``path`` as a place to write. Raises ``DrafterError`` if a file cannot stand there or the system refuses."""

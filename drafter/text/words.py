@@ -38,6 +38,11 @@ def tokens(draft: Draft) -> tuple[tuple[Token, ...], ...]:
     return tuple(tuple(cut(block.text)) for block in draft.blocks)
 
 
+def count(draft: Draft) -> int:
+    """How many words a draft has, marks and white space left out."""
+    return sum(HAN_OR_WORD.search(token.text) is not None for block in tokens(draft) for token in block)
+
+
 def cut(text: str) -> Iterator[Token]:
     """Each token of a text, marks included."""
     start = 0

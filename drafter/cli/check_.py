@@ -1,0 +1,158 @@
+"""drafter check."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .chinese import ChineseCommand
+
+if TYPE_CHECKING:
+    from drafter.jobs.fix import Fixed
+    from drafter.model import Checked
+
+FORMATS = {"text": "terminal", "json": "json", "sarif": "sarif", "github": "github", "html": "page"}
+SHOWN = 20  # fixes that are told one by one
+FILE = click.Path(path_type=Path, readable=False)
+
+
+def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """The names in a list parted by commas of either width or 、."""
+    parts = value.replace("，", ",").replace("、", ",").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+@click.command("check", cls=ChineseCommand)
+@click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    metavar="格式",
+    help="text（默认）、json、sarif、github 或 html。",
+)
+@click.option("-o", "--output", "out", type=FILE, metavar="文件", help="结果写到文件；不写则显示在屏幕上。")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "hint", "never"]),
+    default="error",
+    metavar="级别",
+    help="有这一级以上的问题时退出码为 1：error（默认）、warning、hint、never。",
+)
+@click.option(
+    "--only", callback=ids, default="", metavar="检查", help="只做这些检查，用逗号隔开；名称见 drafter list checks。"
+)
+@click.option("--skip", callback=ids, default="", metavar="检查", help="不做这些检查。")
+@click.option("--config", type=FILE, metavar="文件", help="检查设置；默认用稿子旁边的 drafter.yaml。")
+@click.option("--brief", type=FILE, metavar="任务单", help="按任务单核对：条数、标题、事实。")
+@click.option(
+    "--fix", "fix_to", type=FILE, metavar="去处", help="把可以放心改的改好，写到这里（.txt、.md；多个文件时写文件夹）。"
+)
+@click.option("--baseline", type=FILE, metavar="文件", help="基线里已有的问题不再列出。")
+@click.option("--save-baseline", "save", type=FILE, metavar="文件", help="把这次查出的问题存成基线。")
+@click.option("--all", "full", is_flag=True, help="提示再多也全部列出。")
+@click.option("--overwrite", is_flag=True, help="要写的文件已存在也覆盖。")
+def command(files: tuple[str, ...], **wanted: Any) -> None:
+    """检查讲话稿、报告等（.docx .doc .wps .txt .md；文件夹和通配符也可以）：哪里不对、为什么、怎么改。"""
+    from drafter.jobs import check
+
+    request = check.Request(
+        files, wanted["only"], wanted["skip"], wanted["config"], wanted["brief"], wanted["baseline"]
+    )
+    results = gathered(check.check(request), check.count(request))
+    if wanted["fix_to"]:
+        results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
+    deliver(results, wanted)
+    if wanted["save"]:
+        from drafter.jobs import baseline
+
+        store(wanted["save"], baseline.dumped(results), wanted["overwrite"])
+        click.echo(f"已存基线：{wanted['save']}", err=True)
+    complain(results)
+    raise click.exceptions.Exit(code(results, wanted["fail_on"]))
+
+
+def gathered(found: Iterator[Checked], total: int) -> list[Checked]:
+    """All results, with a progress bar where many files are checked on a screen."""
+    if total == 1 or not sys.stderr.isatty():
+        return list(found)
+    with click.progressbar(found, length=total, label="正在检查", file=sys.stderr) as bar:
+        return list(bar)
+
+
+def deliver(results: list[Checked], wanted: dict[str, Any]) -> None:
+    """The report, on the screen or into a file."""
+    text = report(results, wanted)
+    if wanted["out"] and str(wanted["out"]) != "-":
+        store(wanted["out"], text.encode("utf-8", "replace"), wanted["overwrite"])
+        click.echo(f"已写好：{wanted['out']}", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
+def report(results: list[Checked], wanted: dict[str, Any]) -> str:
+    """The results in the form that was asked for."""
+    module: Any = import_module(f"drafter.report.{FORMATS[wanted['form']]}")
+    if wanted["form"] != "text":
+        return str(module.text(results))
+    screen = not wanted["out"]
+    return str(
+        module.text(
+            results,
+            screen and module.colored(sys.stdout),
+            shutil.get_terminal_size((100, 24)).columns,
+            full=wanted["full"],
+            broad=screen and module.broad(sys.stdout),
+        )
+    )
+
+
+def fixed(request: Any, results: Iterable[Checked], out: Path, overwrite: bool) -> list[Checked]:
+    """The results after the safe fixes, which are written to ``out`` and told."""
+    from drafter.jobs import fix
+
+    done = fix.all_fixed(request, list(results), out, overwrite)
+    for place, one in done.items():
+        click.echo("\n".join(told(place, one)), err=True)
+    remaining = {one.checked.path: one.checked for one in done.values()}
+    return [remaining.get(checked.path, checked) for checked in results]
+
+
+def told(place: Path, one: Fixed) -> Iterator[str]:
+    """What was fixed in a file and where it was written."""
+    yield f"已改正 {len(one.done)} 处：{place}" if one.done else f"没有要自动改正的，照原样写好：{place}"
+    yield from (f"  · {message}" for message in one.done[:SHOWN])
+    if len(one.done) > SHOWN:
+        yield f"  · 另有 {len(one.done) - SHOWN} 处"
+
+
+def store(path: Path, raw: bytes, overwrite: bool) -> None:
+    """Write a file whole, not in the place of another unless that is wished."""
+    from drafter.jobs import output
+
+    output.free(path, overwrite)
+    output.put({path: raw})
+
+
+def complain(results: Iterable[Checked]) -> None:
+    """One line for each file that could not be checked."""
+    for checked in results:
+        if checked.error:
+            click.echo(checked.error, err=True)
+
+
+def code(results: list[Checked], fail_on: str) -> int:
+    """The exit code: 2 if a file could not be read, 1 if there are findings of the level or above, else 0."""
+    from drafter.model import LEVELS
+
+    if any(checked.error for checked in results):
+        return 2
+    failing = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
+    return int(any(finding.level in failing for checked in results for finding in checked.findings))

@@ -1,0 +1,171 @@
+"""From files to findings: reads, checks, leaves out what a baseline knows, fixes what is safe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import platformdirs
+
+from drafter import checks, formats
+from drafter.checks import Settings
+from drafter.errors import DrafterError
+from drafter.model import Checked, Document, Draft
+from drafter.report import fingerprints
+from drafter.text import words
+
+from . import baseline, parallel
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks."""
+
+    files: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    config: Path | None = None
+    brief: Path | None = None
+    baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings."""
+
+    only: frozenset[str]
+    off: frozenset[str]
+    config: Path | None
+    meant: Draft | None
+    known: frozenset[str]
+
+
+def check(request: Request) -> Iterator[Checked]:
+    """Each file with its findings, in the order of the files; one that cannot be read says why."""
+    paths = list(files(request.files))
+    standard = standard_of(request)
+    if len(paths) == 1:
+        yield checked(paths[0], standard)
+    else:
+        yield from parallel.mapped(checked, paths, standard)
+
+
+def count(request: Request) -> int:
+    """How many files will be checked. Raises ``DrafterError``."""
+    return len(list(files(request.files)))
+
+
+def standard_of(request: Request) -> Standard:
+    """What the files are held against. Raises ``DrafterError``."""
+    return Standard(
+        frozenset(map(checks.resolved, request.only)),
+        frozenset(map(checks.resolved, request.skip)),
+        request.config,
+        meant(request.brief) if request.brief else None,
+        baseline.load(request.baseline) if request.baseline else frozenset(),
+    )
+
+
+def meant(path: Path) -> Draft:
+    """The draft that a brief asks for: its series and its facts. Raises ``DrafterError``."""
+    from drafter.drafting.compose import compose
+
+    from . import draft
+
+    brief, bank = draft.loaded(draft.Request(path))
+    return compose(brief, bank, brief.seed).draft
+
+
+def files(names: tuple[str, ...]) -> Iterator[str]:
+    """The files to check: those named, those of a folder and below, those that a pattern matches; each once."""
+    seen: set[str] = set()
+    for name in names:
+        for path in expanded(name):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+
+def expanded(name: str) -> list[str]:
+    """The files that a name stands for. Raises ``DrafterError`` if a folder or pattern holds none."""
+    path = Path(name)
+    if name == STDIN or path.is_file():
+        return [name]
+    if path.is_dir():
+        found = readable(path.rglob("*"))
+    elif any(mark in name for mark in "*?["):
+        found = readable(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
+    else:
+        return [name]
+    if not found:
+        raise DrafterError(f"{name}: 这里没有可以检查的文件；可以读：{'、'.join(formats.readable())}")
+    return found
+
+
+def readable(paths: Iterator[Path]) -> list[str]:
+    """The files among paths that have a reader, sorted, without hidden ones and Word's lock files."""
+    suffixes = formats.readable()
+    return sorted(
+        str(path)
+        for path in paths
+        if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")) and path.is_file()
+    )
+
+
+def checked(name: str, standard: Standard) -> Checked:
+    """One file with its findings, or with the reason why it could not be checked."""
+    try:
+        document = read(name)
+        return judged(name, document, standard, settings_for(name, standard))
+    except DrafterError as error:
+        return Checked(name, None, error=str(error))
+
+
+def read(name: str) -> Document:
+    """A file, or standard input, as a document."""
+    if name != STDIN:
+        return formats.read(Path(name))
+    if sys.stdin is None:
+        raise DrafterError("标准输入是关着的；请给出文件名")
+    return formats.document("标准输入", "", sys.stdin.buffer.read(formats.MOST + 1))
+
+
+def settings_for(name: str, standard: Standard) -> Settings:
+    """The settings for a file: from the file that was named, the one beside the document, or the user's own."""
+    folder = Path() if name == STDIN else Path(name).parent
+    path = standard.config or checks.near(folder, platformdirs.user_data_path("drafter"))
+    found = checks.settings(path) if path else Settings()
+    return replace(found, only=standard.only, off=(found.off - standard.only) | standard.off)
+
+
+def judged(name: str, document: Document, standard: Standard, settings: Settings) -> Checked:
+    """A document with its findings."""
+    known_waivers(name, document)
+    document = replace(document, draft=with_meaning(document.draft, standard.meant))
+    whole = Checked(name, document, tuple(checks.run(document.draft, settings)), words=words.count(document.draft))
+    if not standard.known:
+        return whole
+    ids = fingerprints(whole)
+    kept = tuple(one for one, id_ in zip(whole.findings, ids, strict=True) if id_ not in standard.known)
+    return replace(whole, findings=kept, silenced=len(ids) - len(kept))
+
+
+def known_waivers(name: str, document: Document) -> None:
+    """Raise ``DrafterError`` if a comment in the text names a check that there is not."""
+    for waiver in document.draft.waivers:
+        for wanted in waiver.checks:
+            try:
+                checks.resolved(wanted)
+            except DrafterError as error:
+                raise DrafterError(f"{name}:{waiver.line}: {error}") from None
+
+
+def with_meaning(draft: Draft, meant: Draft | None) -> Draft:
+    """A draft that knows what was meant, if a brief was given."""
+    if meant is None:
+        return draft
+    return replace(draft, genre=meant.genre, series=meant.series, facts=meant.facts, date=draft.date or meant.date)
