@@ -12,13 +12,12 @@ from typing import Any, Literal
 
 from drafter.data import library, records, yamlfile
 from drafter.data.records import key
-from drafter.model import LEVELS, Draft, Finding, Level
-from drafter.text.grams import gram, grams
+from drafter.model import LEVEL_OF, Draft, Finding, Level
+from drafter.text.grams import grams, pairs
 from drafter.text.period import period
 from drafter.text.places import Whole, occurrences, whole
 
 FOLDER = "templates/wordlists"
-LEVEL_NAMES: dict[str, Level] = dict(zip(("错误", "警告", "提示"), LEVELS, strict=True))
 GAP = "…"  # in an entry: a few characters of the same clause
 WIDEST = 12  # characters that a gap may stand for
 BETWEEN = rf"[^，。；：！？、\n“”]{{1,{WIDEST}}}?"
@@ -110,7 +109,7 @@ class WordList:
     @property
     def level(self) -> Level:
         """The usual level of its findings."""
-        return LEVEL_NAMES[self.usual]
+        return LEVEL_OF[self.usual]
 
     @property
     def manual(self) -> str:
@@ -119,12 +118,13 @@ class WordList:
         return f"{self.name}。\n\n{self.note.strip()}{source}"
 
     @cached_property
-    def sieve(self) -> dict[str, list[tuple[str, Entry]]]:
-        """The wordings and their entries by what a text must hold for them."""
+    def sieve(self) -> dict[str, list[tuple[frozenset[str], str, Entry]]]:
+        """All that a text must hold for a wording, the wording and its entry, by the first thing it must hold."""
         found = defaultdict(list)
         for entry in self.entries:
             for wrong in entry.wrong:
-                found[gram(wrong.partition(GAP)[0])].append((wrong, entry))
+                needed = [held for part in wrong.split(GAP) for held in pairs(part)]
+                found[needed[0]].append((frozenset(needed), wrong, entry))
         return dict(found)
 
     def check(self, draft: Draft, options: object) -> Iterator[Finding]:  # noqa: ARG002
@@ -138,11 +138,13 @@ class WordList:
 
     def hits(self, draft: Draft, text: str) -> Iterator[Hit]:
         """Every place where a wording of the list stands among the neighbours and at the time that make it wrong."""
-        for held in self.sieve.keys() & grams(draft):
-            for wrong, entry in self.sieve[held]:
-                for start, end in places(text, wrong):
-                    if entry.fits(text, start, end) and period(draft).within(entry.since, entry.until):
-                        yield Hit(start, end, entry, wrong)
+        held = grams(draft)
+        for first in self.sieve.keys() & held:
+            for needed, wrong, entry in self.sieve[first]:
+                if needed <= held and period(draft).within(entry.since, entry.until):
+                    for start, end in places(text, wrong):
+                        if entry.fits(text, start, end):
+                            yield Hit(start, end, entry, wrong)
 
     def finding(self, text: Whole, hit: Hit) -> Finding:
         """One place where an entry's wording stands."""
@@ -158,7 +160,7 @@ class WordList:
             right,
             "safe" if safe else "suggest" if right else "none",
             source=entry.source or self.source,
-            level=LEVEL_NAMES.get(entry.level, ""),
+            level=LEVEL_OF.get(entry.level, ""),
         )
 
 
@@ -172,7 +174,7 @@ def places(text: str, wrong: str) -> Iterator[tuple[int, int]]:
     """Where a wording stands."""
     if GAP not in wrong:
         yield from ((start, start + len(wrong)) for start in occurrences(text, wrong))
-    elif all(part in text for part in wrong.split(GAP)):
+    else:
         yield from (match.span() for match in pattern(wrong).finditer(text))
 
 

@@ -18,6 +18,6 @@ def grams(draft: Draft) -> frozenset[str]:
     return frozenset(chain(text, map(add, text, text[1:])))
 
 
-def gram(word: str) -> str:
-    """The first two characters of a word: where a text lacks them, it lacks the word."""
-    return word[:2]
+def pairs(word: str) -> list[str]:
+    """The pairs of a word, or its only character: a text that lacks one of them lacks the word."""
+    return list(map(add, word, word[1:])) or [word]
