@@ -11,11 +11,10 @@ from functools import cache
 from hashlib import sha256
 
 from drafter import checks
-from drafter.model import LEVELS, Checked, Document, Finding, Level, Spot
+from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Finding, Level, Spot
 from drafter.text import length
 from drafter.text.places import extent, whole
 
-LEVEL_NAMES: dict[Level, str] = dict(zip(LEVELS, ("错误", "警告", "提示"), strict=True))
 LINE_END = re.compile(r"\r\n?|\n")
 BLANK = re.compile(r"\s+")
 DIGITS = 16  # of a fingerprint

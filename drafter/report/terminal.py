@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import TextIO
 from unicodedata import category, east_asian_width
 
-from drafter.model import LEVELS, Checked, Document, Level
+from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Level
 
-from . import LEVEL_NAMES, Shown, characters, minutes, paragraph, shown, summary, title
+from . import Shown, characters, minutes, paragraph, shown, summary, title
 from .visible import visible
 
 MANY = 12  # findings of one level that are still listed in the order of the text; more are listed check by check

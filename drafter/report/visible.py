@@ -10,6 +10,7 @@ ACTING = re.compile(
 )
 CONTROLS, DELETE = 0x20, 0x7F
 PICTURES = 0x2400  # where the pictures of control characters start
+LINE_END = "↵"
 UNKNOWN = "\ufffd"
 
 
@@ -20,5 +21,7 @@ def visible(text: str) -> str:
 
 def sign(match: re.Match[str]) -> str:
     """The sign of one such character."""
+    if match.group() == "\n":
+        return LINE_END
     code = ord(match.group())
     return chr(PICTURES + code) if code < CONTROLS else "\u2421" if code == DELETE else UNKNOWN
