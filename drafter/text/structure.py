@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from drafter.model import Block, Draft, Role
@@ -23,6 +24,7 @@ BYLINE = re.compile(
     r"|(?:书记|部长|局长|主任|县长|市长|区长|省长|校长|院长|主席|处长|科长|镇长|乡长|所长|会长|董事长|总经理)[ \u3000]*[\u4e00-\u9fff][\u4e00-\u9fff \u3000·]{1,6}$"
     r"|^[\u4e00-\u9fff][ \u3000]*[\u4e00-\u9fff]{1,2}$"
 )
+DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 CALLED = re.compile(
     r"同志|各位|代表|委员|同学|老师|朋友|来宾|女士|先生|领导|乡亲|战友|主席|学员|家长|部长|书记|局长|主任|嘉宾|校友|伙伴|人民政府|委员会|厅|局"
 )
@@ -47,7 +49,17 @@ def recognised(draft: Draft) -> Draft:
         give(blocks, list(takewhile(lambda index: byline(blocks[index].text), rest)), "byline")
     give(blocks, [index for index in rest if salutation(blocks[index].text)][:1], "salutation")
     title = draft.title or "".join(blocks[index].text.strip() for index in titles)
-    return replace(draft, blocks=tuple(leveled(block) for block in blocks), title=title)
+    spoken = draft.date or next((found for index in opening if (found := day(blocks[index]))), "")
+    return replace(draft, blocks=tuple(leveled(block) for block in blocks), title=title, date=spoken)
+
+
+def day(block: Block) -> str:
+    """The day that a title or a byline names, as YYYY-MM-DD; empty if none or if there is no such day."""
+    match = DAY.search(block.text) if block.role in ("title", "byline") else None
+    try:
+        return str(date(*(int(part) for part in match.groups()))) if match else ""
+    except ValueError:
+        return ""
 
 
 def give(blocks: list[Block], indexes: list[int], role: Role) -> None:
