@@ -19,6 +19,7 @@ from ._options import NoOptions as Options
 
 LEVEL = "warning"
 PROMISE = re.compile(r"(?:下面|接下来|在这里|借此机会|现在)[^。！？\n]{0,30}[讲谈提说][^。！？\n]{0,12}[。：\n]")
+ENDING = 2  # characters between a count and the end of its promise
 FOLLOWING = 2_000  # characters within which the list must begin
 
 
@@ -37,5 +38,5 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 def promised(text: str, match: re.Match[str]) -> Announcement | None:
     """The count at the end of a promise; ``None`` if it promises none or only 几点."""
-    found = [count for count in announcements(text, *match.span()) if match.end() - count.end <= 2]
+    found = [count for count in announcements(text, *match.span()) if match.end() - count.end <= ENDING]
     return found[-1] if found and found[-1].number else None
