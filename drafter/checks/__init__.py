@@ -14,12 +14,13 @@ from typing import Any
 
 from drafter.data.yamlfile import alike
 from drafter.errors import DrafterError
-from drafter.model import Draft, Finding, Level
+from drafter.model import LEVELS, Draft, Finding, Level
 from drafter.text.places import occurrences
 
 from . import _settings, _wordlist
 from ._options import NoOptions
-from ._settings import Settings, near
+from ._settings import Settings, SettingsText, near
+from ._wordlist import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,16 @@ def of_module(name: str, module: ModuleType) -> Check:
 def run(draft: Draft, settings: Settings) -> list[Finding]:
     """Every finding of the checks that are on, in the order of the text."""
     found = [finding for name in settings.chosen(ids()) for finding in findings(draft, load(name), settings)]
-    wanted = (finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings))
-    return sorted(wanted, key=lambda finding: (finding.spot, finding.check, finding.message))
+    wanted = [finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings)]
+    return sorted(said_once(wanted), key=lambda finding: (finding.spot, finding.check, finding.message))
+
+
+def said_once(found: list[Finding]) -> list[Finding]:
+    """Findings without those that propose the same words for the same place as a graver one."""
+    best: dict[object, Finding] = {}
+    for finding in sorted(found, key=lambda one: (LEVELS.index(one.level or "hint"), one.fix != "safe", one.check)):
+        best.setdefault((finding.spot, finding.replacements) if finding.replacements else id(finding), finding)
+    return list(best.values())
 
 
 def findings(draft: Draft, check: Check, settings: Settings) -> Iterable[Finding]:
@@ -115,4 +124,4 @@ def own(draft: Draft, finding: Finding, settings: Settings) -> bool:
     )
 
 
-__all__ = ["Check", "Settings", "ids", "load", "near", "resolved", "run", "settings"]
+__all__ = ["Check", "Settings", "SettingsText", "WordList", "ids", "load", "near", "resolved", "run", "settings"]

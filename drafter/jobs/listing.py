@@ -61,5 +61,7 @@ def schema(what: str) -> dict[str, Any]:
         "outline": outline.Outline,
         "bank": banktext.BankText,
         "layout": layout.Layout,
+        "settings": checking.SettingsText,
+        "wordlist": checking.WordList,
     }
     return records.schema(kinds[what])

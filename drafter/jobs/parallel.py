@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,11 +18,12 @@ def mapped(job: Callable[[str, Any], T], names: Sequence[str], extra: Any) -> It
     if workers == 1 or sum(map(size, names)) < WORTH:
         yield from map(job, names, repeat(extra))
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(METHOD)) as pool:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
         yield from pool.map(job, names, repeat(extra))
-
-
-METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def size(name: str) -> int:
