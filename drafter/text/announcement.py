@@ -89,7 +89,10 @@ def announced(draft: Draft) -> tuple[tuple[Announcement, Enumeration], ...]:
 
 
 def announcement_of(draft: Draft, listed: Enumeration) -> Announcement | None:
-    """The count that announces a list: the last one of the sentence before it, a label that its items share first."""
+    """The count that announces a list: one of the sentence before it, a label that its items share first.
+
+    Of several counts (五个方面二十项任务) the one that is right, else the last.
+    """
     text = whole(draft).text
     start, end = sentence_before(text, listed.start)
     shared = [label for label in labels(text, start, end) if shares(listed, label.label)]
@@ -97,7 +100,7 @@ def announcement_of(draft: Draft, listed: Enumeration) -> Announcement | None:
         return shared[-1]
     found = [count for count in announcements(text, start, end) if leads(text, count, end)]
     if found:
-        return found[-1]
+        return next((count for count in found if count.number == len(listed.items)), found[-1])
     return spoken_before(text, start) if listed.rank <= AT_HEAD else None
 
 

@@ -16,7 +16,7 @@ from .places import whole
 NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 VERBS = "是要靠抓看讲学查防为对在强促保带树创重建治管育严把做用防补解"
 MARKER = re.compile(
-    rf"""(?:(?<=^)|(?<=[。！？；：，\n”）—])|(?<=[。！？；：，\n][ \u3000]))(?:
+    rf"""(?:(?<=^)|(?<=[。！？；：，\n”）—…】])|(?<=[。！？；：，\n][ \u3000]))(?:
       (?P<heading>{NUMERAL}、(?!{NUMERAL}))
     | （(?P<bracketed>{NUMERAL})）[、，．.]?
     | （(?P<digits>[0-9]{{1,2}})）[、，．.]?
@@ -94,15 +94,21 @@ class Enumeration:
 
 
 def markers(draft: Draft) -> Iterator[Marker]:
-    """Every number in a place where an item may open."""
-    text = whole(draft).text
-    for match in MARKER.finditer(text):
-        at_head = match.start() == 0 or text[match.start() - 1] == "\n"
-        found = marker(match, at_head)
-        if found and not (text[match.start() - 1 : match.start()] == "，" and found.family in TOO_LOOSE):
+    """Every number in a place of the running text where an item may open."""
+    text = whole(draft)
+    for match in MARKER.finditer(text.text):
+        before = text.text[match.start() - 1 : match.start()]
+        found = marker(match, before in ("", "\n"))
+        if found and not (before == "，" and found.family in TOO_LOOSE) and running(draft, text.block(match.start())):
             yield found
 
 
+def running(draft: Draft, block: int) -> bool:
+    """Whether a block belongs to the running text, and not to a table, a note, a margin or a box."""
+    return draft.blocks[block].role not in ASIDE
+
+
+ASIDE = ("cell", "note", "margin", "box")
 TOO_LOOSE = ("一、", "1.", "首先", "第一")  # behind a comma these are words of the sentence
 
 
