@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from drafter.model import Checked, Level
 
 from . import Shown, shown, title
+from .visible import visible
 
 COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 IN_MESSAGE = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
@@ -48,5 +49,5 @@ def message(found: Shown) -> str:
 
 def command(name: str, values: dict[str, str], said: str) -> str:
     """A workflow command."""
-    pairs = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in values.items())
-    return f"::{name} {pairs}::{said.translate(IN_MESSAGE)}"
+    pairs = ",".join(f"{key}={visible(value.translate(IN_PROPERTY))}" for key, value in values.items())
+    return f"::{name} {pairs}::{visible(said.translate(IN_MESSAGE))}"

@@ -10,6 +10,7 @@ from typing import Any
 from drafter.model import Checked
 
 from . import Position, Shown, characters, minutes, shown
+from .visible import ACTING
 
 SCHEMA = "drafter.findings/1"
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,8 +22,9 @@ def text(results: Iterable[Checked]) -> str:
 
 
 def dumped(value: dict[str, Any]) -> str:
-    """JSON that people can read and every program can encode."""
-    return SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    """JSON that people can read, every program can encode, and no terminal acts upon."""
+    text = SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1))
+    return ACTING.sub(lambda match: "\n" if match.group() == "\n" else json.dumps(match.group())[1:-1], text) + "\n"
 
 
 def file_value(checked: Checked) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
@@ -125,8 +125,6 @@ def artifact(checked: Checked) -> Value:
 def uri(path: str) -> str:
     """A path as a URI, relative if the path is."""
     windows = PureWindowsPath(path)
-    absolute = windows.drive != "" or PurePosixPath(path).is_absolute()
-    plain = quote(
-        windows.as_posix() if "\\" in path else path, safe="/:" if windows.drive else "/", errors="surrogatepass"
-    )
-    return f"file://{'' if plain.startswith('/') else '/'}{plain}" if absolute else plain
+    drive = windows.is_absolute()
+    plain = quote(windows.as_posix() if "\\" in path else path, safe="/:" if drive else "/", errors="surrogatepass")
+    return f"file:///{plain}" if drive else f"file://{plain}" if path.startswith("/") else plain
