@@ -104,7 +104,6 @@ UNREAD = Checked("坏 稿.docx", None, error="坏 稿.docx: 不是 Word 文件�
 @pytest.mark.parametrize(("name", "report"), [
     ("terminal.txt", lambda results: terminal.text(results, False, 80)),
     ("findings.json", findings_json.text),
-    ("annotations.txt", github.text),
 ])  # fmt: skip
 def test_a_report_is_as_it_was(
     name: str, report: Callable[[list[Checked]], str], golden: Callable[[str, str], None]

@@ -13,7 +13,7 @@ from hashlib import sha256
 from drafter import checks
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Finding, Level, Spot
 from drafter.text import length
-from drafter.text.places import extent, whole
+from drafter.text.places import extent, texts, whole
 
 LINE_END = re.compile(r"\r\n?|\n")
 BLANK = re.compile(r"\s+")
@@ -85,7 +85,7 @@ def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
 
 def paragraph(document: Document, block: int) -> str:
     """The text of a block; empty if the document has no such block."""
-    return document.draft.blocks[block].text if block < len(document.draft.blocks) else ""
+    return texts(document.draft)[block] if block < len(document.draft.blocks) else ""
 
 
 def wording(document: Document, spot: Spot) -> str:

@@ -32,11 +32,17 @@ class Whole:
 
 
 @once
+def texts(draft: Draft) -> tuple[str, ...]:
+    """The text of each block."""
+    return tuple(block.text for block in draft.blocks)
+
+
+@once
 def whole(draft: Draft) -> Whole:
     """The text of a draft with the starts of its blocks."""
-    texts = [block.text for block in draft.blocks]
-    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
-    return Whole("\n".join(texts), tuple(starts) if texts else ())
+    parts = texts(draft)
+    starts = accumulate((len(text) + 1 for text in parts[:-1]), initial=0)
+    return Whole("\n".join(parts), tuple(starts) if parts else ())
 
 
 def found(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, re.Match[str]]]:
