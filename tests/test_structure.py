@@ -78,6 +78,17 @@ def test_a_list_of_paragraphs_ends_where_another_begins() -> None:
     assert outline(text) == [(0, "一是", (1, 2), -1), (0, "一要", (1, 2), -1)]
 
 
+def test_lists_of_paragraphs_nest_where_the_outer_one_goes_on() -> None:
+    text = "一要学。¶一是学理论。¶二是学业务。¶二要干。¶一是带头干。¶二是带着干。¶三要守。¶一是守纪律。¶二是守规矩。"
+
+    assert outline(text) == [
+        (0, "一要", (1, 2, 3), -1),
+        (1, "一是", (1, 2), 0),
+        (1, "一是", (1, 2), 0),
+        (1, "一是", (1, 2), 0),
+    ]
+
+
 def test_headings_nest_by_rank() -> None:
     text = "一、形势¶（一）国内¶1.东部¶2.西部¶（二）省内¶二、任务¶（一）修路¶（二）架桥"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drafter.model import Draft, Spot
 
@@ -36,6 +36,7 @@ AT_HEAD = 5  # rank of a spoken number at the head of a paragraph
 INSIDE = 6
 HEAD_END = re.compile(r"[。！？；：\n]")
 ITEMS = 2  # a list has at least as many
+AHEAD = 400  # markers in which the next item of an outer list is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Open:
     depth: int
     parent: Open | None = None
     index: int = -1
+    children: set[str] = field(default_factory=set)
 
     @property
     def last(self) -> Marker:
@@ -183,36 +185,53 @@ def grouped(found: list[Marker], text: str) -> list[Open]:
     stack: list[Open] = []
     opened: list[Open] = []
     line = 0
-    for this in found:
-        crossed = text.find("\n", line, this.start) >= 0
-        line = this.start
-        if crossed:
+    for index, this in enumerate(found):
+        if text.find("\n", line, this.start) >= 0:
             shut_inside(stack, this)
+        line = this.start
         home = home_of(this, stack)
         if home is not None:
             del stack[stack.index(home) + 1 :]
             home.markers.append(this)
-            continue
-        if not opens(this):
-            continue
-        while stack and stack[-1].rank >= this.rank and this.rank != INSIDE:
-            stack.pop()
-        parent = stack[-1] if stack else None
-        group = Open([this], len(stack), parent)
-        stack.append(group)
-        opened.append(group)
+        elif this.number != LAST:
+            shut_equals(stack, this, found, index)
+            opened.append(Open([this], len(stack), stack[-1] if stack else None))
+            stack.append(opened[-1])
     return opened
+
+
+def shut_equals(stack: list[Open], this: Marker, found: list[Marker], index: int) -> None:
+    """Close the lists of equal or lower rank before a new list, but for one that plainly goes on around it.
+
+    Inside a paragraph only a list of the same family is closed, with what was opened inside it.
+    """
+    if this.rank == INSIDE:
+        same = [place for place, group in enumerate(stack) if group.rank == INSIDE and group.last.family == this.family]
+        del stack[same[0] if same else len(stack) :]
+        return
+    while stack and stack[-1].rank >= this.rank:
+        if stack[-1].rank == this.rank and encloses(stack[-1], this, found, index):
+            stack[-1].children.add(this.family)
+            return
+        stack.pop()
+
+
+def encloses(group: Open, this: Marker, found: list[Marker], index: int) -> bool:
+    """Whether a list goes on behind a new one of its own rank, or had such a list inside it before."""
+    if this.family == group.last.family:
+        return False
+    if this.family in group.children:
+        return True
+    ahead = (found[place] for place in range(index, min(len(found), index + AHEAD)))
+    later = (one for one in ahead if one.family == group.last.family and one.rank == group.rank)
+    following = next(later, None)
+    return following is not None and following.number > group.last.number
 
 
 def shut_inside(stack: list[Open], this: Marker) -> None:
     """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one."""
     while stack and stack[-1].rank == INSIDE and not goes_on(this, stack[-1]):
         stack.pop()
-
-
-def opens(this: Marker) -> bool:
-    """Whether a list may begin with this marker; 最后 and a bare second item do not begin one."""
-    return this.number != LAST
 
 
 def home_of(this: Marker, stack: list[Open]) -> Open | None:
