@@ -9,6 +9,7 @@ from dataclasses import dataclass
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’」』）]*|$|(?=\n))")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 QUOTED = re.compile(r"“[^”\n]{0,500}”|‘[^’\n]{0,500}’|《[^》\n]{0,100}》")
+QUOTED_AT_MOST = 300  # characters
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 
 
@@ -44,6 +45,12 @@ def trimmed(match: re.Match[str]) -> Piece:
 def quotations(text: str) -> list[tuple[int, int]]:
     """Where quotations and titles of works stand, marks included."""
     return [match.span() for match in QUOTED.finditer(text)]
+
+
+def in_quotation(text: str, place: int) -> bool:
+    """Whether an opening quote, at most ``QUOTED_AT_MOST`` characters back, is not yet closed at a place."""
+    first = max(0, place - QUOTED_AT_MOST)
+    return text.rfind("“", first, place) > text.rfind("”", first, place)
 
 
 def han(text: str) -> int:
