@@ -1,15 +1,32 @@
-"""A Draft as a Word file."""
+"""A Draft as a Word file, and a Word file as a Document."""
 
 from __future__ import annotations
 
-from drafter.model import Draft
-from drafter.word import layout, package, write
+from pathlib import Path
+
+from drafter.model import Document, Draft
+from drafter.text import structure
 
 from . import Look
-
-untouched = package.untouched
 
 
 def written(draft: Draft, look: Look) -> bytes:
     """The .docx of a draft."""
+    from drafter.word import layout, write
+
     return write.docx_bytes(draft, layout.load(look.layout), look.explain, look.clean)
+
+
+def untouched(path: Path) -> bool:
+    """Whether the file is our own output with text, comments, looks and page as we left them."""
+    from drafter.word import package
+
+    return package.untouched(path)
+
+
+def read(name: str, raw: bytes) -> Document:
+    """The bytes of a .docx as a document. Raises ``DrafterError``."""
+    from drafter.word import read as reader
+
+    draft = structure.recognised(reader.draft(raw, name) if raw else Draft("", "", ()))
+    return Document(name, draft.text, draft)

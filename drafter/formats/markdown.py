@@ -1,16 +1,23 @@
-"""A Draft as Markdown: a title, the byline, paragraphs with their run-in headings in bold."""
+"""A Draft as Markdown: a title, the byline, paragraphs with their run-in headings in bold; and Markdown as a Document."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
-from drafter.model import Block, Draft
+from drafter.model import NUMBERED, Block, Document, Draft, Span
+from drafter.text import structure
 
-from . import Look, stamp_holds, stamped
+from . import Look, _mdblocks, _mdspans, stamp_holds, stamped
+from ._decoding import decoded, fixed
+from ._waivers import requests, waivers
+
+__all__ = ["document", "fixed", "read", "untouched", "written"]
 
 untouched = stamp_holds
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+OPENING = re.compile(r"^(?=[-+=])|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE)  # what would open a list or underline
 
 
 def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
@@ -26,7 +33,8 @@ def paragraph(block: Block) -> str:
         (style, "".join(span.text for span in spans))
         for style, spans in groupby(block.spans, key=lambda span: span.style)
     )
-    return "".join(strong(text) if style.startswith("lead") else escaped(text) for style, text in pieces)
+    text = "".join(strong(text) if style.startswith("lead") else escaped(text) for style, text in pieces)
+    return OPENING.sub(r"\g<0>\\", text)
 
 
 def strong(text: str) -> str:
@@ -38,3 +46,33 @@ def strong(text: str) -> str:
 def escaped(text: str) -> str:
     """Text whose marks are not taken for Markdown."""
     return SPECIAL.sub(r"\\\1", text).replace("\n", "  \n")
+
+
+def read(name: str, raw: bytes) -> Document:
+    """The bytes of a .md as a document. Raises ``DrafterError``."""
+    return document(name, *decoded(raw, name))
+
+
+def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -> Document:
+    """Markdown as a document: what its reader sees, every span with its place."""
+    masked = _mdblocks.masked(text)
+    found = [block(masked, chunk) for chunk in _mdblocks.chunks(masked)]
+    blocks = tuple(titled([block for block in found if block.text.strip(_mdspans.OBJECT)]))
+    draft = Draft("", "", blocks, waivers=waivers(requests(text), blocks))
+    return Document(name, text, structure.recognised(draft), encoding, mark)
+
+
+def block(masked: str, chunk: _mdblocks.Chunk) -> Block:
+    """A paragraph with the number of its list item before its text."""
+    number = Span(chunk.number, NUMBERED if chunk.counted else "", at=chunk.at)
+    spans = _mdspans.spans(masked, chunk.lines)
+    return Block(chunk.role, (number, *spans) if chunk.number and spans else spans, chunk.level)
+
+
+def titled(blocks: list[Block]) -> list[Block]:
+    """Blocks of which the first is the title if it is the one heading of level 1; the others then count from 2."""
+    tops = [index for index, block in enumerate(blocks) if block.level == 1]
+    if tops != [0]:
+        return blocks
+    rest = (replace(block, level=max(block.level - 1, 0)) for block in blocks[1:])
+    return [replace(blocks[0], role="title", level=0), *rest]

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drafter.model import Block, Document, Draft, Span
 from drafter.text import structure
+from drafter.text.spans import trimmed
 
 from . import Look
+from ._decoding import decoded, fixed
+from ._waivers import Request, requests, waivers
+
+__all__ = ["document", "fixed", "read", "untouched", "written"]
+
+LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 
 
 def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
@@ -21,21 +29,31 @@ def untouched(path: Path) -> bool:  # noqa: ARG001
     return False
 
 
-LINE = re.compile(r"[^\n]+")
+def read(name: str, raw: bytes) -> Document:
+    """The bytes of a .txt as a document. Raises ``DrafterError``."""
+    return document(name, *decoded(raw, name))
 
 
-def read(path: Path) -> Document:
-    """A .txt as a document."""
-    return document(str(path), path.read_text("utf-8-sig"))
+def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -> Document:
+    """Text as a document: each line that is not blank is a paragraph; our own comments are none of it."""
+    asked = requests(text)
+    blocks = tuple(Block("body", spans) for spans in paragraphs(text, asked))
+    draft = Draft("", "", blocks, waivers=waivers(asked, blocks))
+    return Document(name, text, structure.recognised(draft), encoding, mark)
 
 
-def document(path: str, text: str) -> Document:
-    """Text as a document: each line that is not blank is a paragraph."""
-    blocks = tuple(paragraph(match) for match in LINE.finditer(text) if match.group().strip())
-    return Document(path, text, structure.recognised(Draft("", "", blocks)))
+def paragraphs(text: str, asked: Sequence[Request]) -> Iterator[tuple[Span, ...]]:
+    """The spans of each line that is not blank."""
+    number = 0
+    for line in LINE.finditer(text):
+        first = number
+        while number < len(asked) and asked[number].start < line.end():
+            number += 1
+        if spans := trimmed(pieces(text, *line.span(), asked[first:number])):
+            yield spans
 
 
-def paragraph(line: re.Match[str]) -> Block:
-    """A line as a paragraph, the white space around it left out."""
-    text = line.group()
-    return Block("body", (Span(text.strip(), "", at=line.start() + len(text) - len(text.lstrip())),))
+def pieces(text: str, start: int, end: int, holes: Sequence[Request]) -> list[Span]:
+    """What stands from ``start`` to ``end`` outside the comments."""
+    edges = [start, *(edge for hole in holes for edge in (hole.start, hole.end)), end]
+    return [Span(text[first:last], "", at=first) for first, last in zip(edges[::2], edges[1::2], strict=True)]

@@ -245,6 +245,11 @@ def text_digest(paragraphs: list[str]) -> str:
     return hashlib.sha256("\n".join(paragraphs).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def paragraph_digest(text: str) -> str:
+    """The fingerprint by which a paragraph is known again, its lines joined."""
+    return text_digest([text.replace("\n", "").strip()])[:16]
+
+
 def untouched(path: Path) -> bool:
     """Whether the .docx at ``path`` is our own output with text, comments, looks and page as we left them.
 

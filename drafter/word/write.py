@@ -110,13 +110,14 @@ def remembered(block: Block) -> str:
         package.text_digest([step])[:6] if step in own else step for step in legible(block.spans[0].node).split(".")
     ]
     phrases = " ".join(dict.fromkeys(span.phrase for span in block.spans if span.phrase))
-    return f'<p n="{escape(".".join(steps))}" s="{escape(legible(phrases))}"/>'
+    digest = package.paragraph_digest(legible(block.text))
+    return f'<p n="{escape(".".join(steps))}" s="{escape(legible(phrases))}" d="{digest}"/>'
 
 
 def memory(draft: Draft, layout: Layout, comments: int) -> str:
     """A custom part with node and phrase ids by paragraph, the digest of the text and the page: no facts, no names."""
     digest = package.text_digest([legible(block.text).replace("\n", "") for block in draft.blocks])
     return (
-        f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" '
+        f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" seed="{escape(legible(draft.seed))}" '
         f'comments="{comments}" page="{package.page(layout)}" digest="{digest}">{"".join(map(remembered, draft.blocks))}</draft>'
     )

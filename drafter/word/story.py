@@ -1,0 +1,268 @@
+"""The paragraphs of one part of a .docx, as its reader sees them: nothing deleted, hidden or counted twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.model import Role, Style
+
+from .names import KIND, child, on, value
+from .numbering import Lists
+from .sheet import LEADS, Look, Sheet, level_of, numbered
+
+OBJECT = "\ufffc"  # a sign of a picture font
+THROUGH = {
+    "ins",
+    "moveTo",
+    "hyperlink",
+    "smartTag",
+    "customXml",
+    "sdt",
+    "sdtContent",
+    "fldSimple",
+    "dir",
+    "bdo",
+    "rubyBase",
+    "ruby",
+}
+AROUND = {
+    "body",
+    "tbl",
+    "tc",
+    "ins",
+    "moveTo",
+    "smartTag",
+    "customXml",
+    "sdt",
+    "sdtContent",
+    "txbxContent",
+    "hdr",
+    "ftr",
+    "footnote",
+    "endnote",
+}
+ASIDE = ("page", "column")  # breaks that no reader of the text sees
+DRAWN = ("drawing", "pict", "object", "AlternateContent")
+CODE = re.compile(r"[0-9A-Fa-f]{4}")
+SURROGATES = 0xD800
+MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as it was found: its role and level, its number, pieces of text with their style, comments on it."""
+
+    role: Role
+    level: int = 0
+    number: str = ""
+    pieces: list[tuple[str, Style]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its typed characters."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(slots=True)
+class Field:
+    """A field whose end has not come: its code, and whether its text is hidden: the code is, and a table of contents."""
+
+    code: str = ""
+    hidden: bool = True
+
+
+class Story:
+    """The running text of one part; ``found`` are its paragraphs, ``fields`` those that are open."""
+
+    def __init__(self, root: Any, role: Role, sheet: Sheet, lists: Lists, with_fields: bool = True) -> None:
+        self.sheet, self.lists, self.with_fields = sheet, lists, with_fields
+        self.found: list[Paragraph] = []
+        self.fields: list[Field] = []
+        self.boxes: list[Any] = []
+        self.now = Paragraph(role)
+        self.carried = False  # the mark at the end of the last paragraph is deleted: the next goes on with it
+        self.walk(root, role)
+        if self.carried:
+            self.finish(role)
+
+    def walk(self, element: Any, role: Role) -> None:
+        """Every paragraph within an element."""
+        for inner in element:
+            kind = KIND[inner.tag]
+            if kind == "p":
+                self.paragraph(inner, role)
+            elif kind == "tr":
+                if child(inner, "trPr", "del") is None:
+                    self.walk(inner, "cell" if role == "body" else role)
+            elif kind in AROUND:
+                self.walk(inner, role)
+            elif kind == "AlternateContent":
+                self.walk(chosen(inner), role)
+
+    def paragraph(self, element: Any, role: Role) -> None:
+        """One paragraph, and the text boxes that hang on it."""
+        properties = child(element, "pPr")
+        look = self.sheet.look(named(properties, "pStyle"))
+        if not self.carried:
+            self.now = Paragraph(
+                look.role if role == "body" else role, level(properties, look), self.number(properties, look)
+            )
+        self.inline(element, look.hidden)
+        self.carried = ends_nowhere(properties)
+        if not self.carried:
+            self.finish(role)
+
+    def finish(self, role: Role) -> None:
+        """Keep the paragraph, then what stands in its boxes."""
+        self.found.append(self.now)
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            self.walk(box, "box" if role in ("body", "cell") else role)
+
+    def number(self, properties: Any, look: Look) -> str:
+        """The number that Word puts before a paragraph."""
+        counted = numbered(properties) or look.numbered
+        return self.lists.number(counted) if counted else ""
+
+    def inline(self, element: Any, hidden: bool) -> None:
+        """The runs within an element."""
+        for inner in element:
+            kind = KIND[inner.tag]
+            if kind == "r":
+                self.run(inner, hidden)
+            elif kind in THROUGH:
+                self.inline(inner, hidden)
+            elif kind == "AlternateContent":
+                self.inline(chosen(inner), hidden)
+            elif kind in MARKS:
+                self.now.comments.append(value(inner, "id"))
+            elif kind in ("m:oMath", "m:oMathPara"):
+                self.add("".join(text.text or "" for text in inner.iter() if KIND[text.tag] == "m:t"), "")
+
+    def run(self, element: Any, hidden: bool) -> None:
+        """The text of a run, unless it is hidden, and what hangs on it."""
+        style: Style = ""
+        for inner in element:
+            kind = KIND[inner.tag]
+            if kind == "rPr":
+                hidden, style = self.properties(inner, hidden)
+            elif kind in TYPED:
+                if not hidden:
+                    self.add(TYPED[kind](inner), style)
+            else:
+                self.hang(inner, kind, hidden)
+
+    def hang(self, element: Any, kind: str, hidden: bool) -> None:
+        """What a run holds beside text: marks of fields and comments, readings beside characters, drawings."""
+        if kind == "fldChar":
+            self.field(value(element, "fldCharType"))
+        elif kind == "instrText" and self.fields:
+            self.fields[-1].code += element.text or ""
+        elif kind == "ruby":
+            self.inline(element, hidden)
+        elif kind in MARKS:
+            self.now.comments.append(value(element, "id"))
+        elif kind in DRAWN:
+            self.boxes += boxes(element)
+
+    def properties(self, element: Any, hidden: bool) -> tuple[bool, Style]:
+        """Whether a run is hidden, and which of our own styles it bears."""
+        style: Style = ""
+        for inner in element:
+            kind = KIND[inner.tag]
+            if kind == "vanish":
+                return on(inner), style
+            if kind == "rStyle":
+                style = LEADS.get(value(inner), "")
+                hidden = hidden or (self.sheet.hides and self.sheet.look(value(inner)).hidden)
+        return hidden, style
+
+    def field(self, kind: str) -> None:
+        """What a mark of a field does: its code begins, its result begins, it ends."""
+        if not self.with_fields:
+            return
+        if kind == "begin":
+            self.fields.append(Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].hidden = self.fields[-1].code.strip().upper().startswith("TOC")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def add(self, text: str, style: Style) -> None:
+        """Text that is seen, in its paragraph."""
+        if text and not any(field.hidden for field in self.fields):
+            self.now.pieces.append((text, style))
+
+
+def named(properties: Any, kind: str) -> str:
+    """The style that properties name."""
+    mark = child(properties, kind)
+    return "" if mark is None else value(mark)
+
+
+def level(properties: Any, look: Look) -> int:
+    """The outline level of a paragraph: its own, else its style's."""
+    mark = child(properties, "outlineLvl")
+    return level_of(mark) if mark is not None else look.level
+
+
+def ends_nowhere(properties: Any) -> bool:
+    """Whether the mark at the end of a paragraph is deleted or moved away, or only separates two styles on a line."""
+    mark = child(properties, "rPr")
+    return mark is not None and any(KIND[inner.tag] in ("del", "moveFrom", "specVanish") for inner in mark)
+
+
+def text_of(element: Any) -> str:
+    """The characters of w:t; blanks around them count only where the file says so."""
+    text = element.text or ""
+    if len(element):
+        text = "".join(element.itertext())
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    if text[:1].isspace() or text[-1:].isspace():
+        kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        return text if kept else text.strip(" \t")
+    return text
+
+
+def line_break(element: Any) -> str:
+    """A new line; that of a page or column is none to the reader of the text."""
+    return "" if value(element, "type") in ASIDE else "\n"
+
+
+def symbol(element: Any) -> str:
+    """A character of a named font; the private ones of picture fonts mean nothing by themselves."""
+    code = value(element, "char")
+    number = int(code, 16) if CODE.fullmatch(code) else 0
+    return chr(number) if ord(" ") < number < SURROGATES else OBJECT
+
+
+TYPED: dict[str, Callable[[Any], str]] = {
+    "t": text_of,
+    "br": line_break,
+    "sym": symbol,
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "-",
+}
+
+
+def chosen(element: Any) -> Any:
+    """The one of several forms of the same content that is read: the first, which newer programs show."""
+    return next((inner for kind in ("Choice", "Fallback") for inner in element if KIND[inner.tag] == kind), ())
+
+
+def boxes(element: Any) -> Iterator[Any]:
+    """The text boxes within a drawing, each once; those within them are found when they are read."""
+    if KIND[element.tag] == "AlternateContent":
+        element = chosen(element)
+    for inner in element:
+        if KIND[inner.tag] == "txbxContent":
+            yield inner
+        else:
+            yield from boxes(inner)
