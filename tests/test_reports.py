@@ -159,9 +159,7 @@ def test_a_finding_without_a_paragraph_is_reported_all_the_same(report: Callable
 def test_fingerprints_outlive_edits_elsewhere() -> None:
     before = speech()
     assert before.document
-    text = before.document.text.replace("上半年，全县", "今年上半年，全县").replace(
-        "各位同志", "新的一段\n\n各位  同志"
-    )
+    text = before.document.text.replace("上半年，全县", "今年上半年，全县").replace("各位同志", "新的一段\n\n各位同志")
     document = read(text)
     spots = [
         place(document, shown_.position.text, 2 if "保洁摆上" in shown_.position.text else 1)
@@ -176,6 +174,14 @@ def test_fingerprints_outlive_edits_elsewhere() -> None:
     assert [finding.check for finding, is_new in zip(before.findings, changed, strict=True) if is_new] == [
         "doubled-word"
     ]
+
+
+def test_fingerprints_do_not_hang_on_which_findings_are_kept() -> None:
+    checked = speech()
+    ids = fingerprints(checked)
+
+    for kept in range(len(ids)):
+        assert fingerprints(replace(checked, findings=checked.findings[kept:])) == ids[kept:]
 
 
 def test_fingerprints_tell_equals_apart() -> None:
@@ -207,6 +213,7 @@ def test_a_clean_file_is_named_quietly() -> None:
 
     assert terminal.text([clean], False, 80) == "好.txt  7 字，3 词，约 0 分钟\n没有发现问题。\n"
     assert terminal.text([clean, UNREAD], False, 80).endswith("共 2 个文件，没有发现问题；1 个文件没有读成\n")
+    assert terminal.text([UNREAD], False, 80) == "共 1 个文件，1 个文件没有读成\n"
 
 
 def test_the_last_line_sums_up() -> None:

@@ -16,7 +16,6 @@ from drafter.text import length
 from drafter.text.places import extent, texts, whole
 
 LINE_END = re.compile(r"\r\n?|\n")
-BLANK = re.compile(r"\s+")
 DIGITS = 16  # of a fingerprint
 
 
@@ -94,25 +93,37 @@ def wording(document: Document, spot: Spot) -> str:
 
 
 def fingerprints(checked: Checked) -> list[str]:
-    """An id of each finding that outlives edits elsewhere: its check, its words, its paragraph, its turn among equals."""
+    """An id of each finding that outlives edits elsewhere: its check, its paragraph, its place there.
+
+    Equal paragraphs are told apart by their turn in the document, so that an id does not hang on which other findings
+    are kept.
+    """
     if checked.document is None:
         return []
-    prints: dict[int, str] = {}
-    turns: Counter[tuple[str, str, str]] = Counter()
+    names = paragraph_names(checked.document)
+    turns: Counter[tuple[str, Spot]] = Counter()
     ids = []
     for finding in checked.findings:
-        if finding.block not in prints:
-            prints[finding.block] = digest(paragraph(checked.document, finding.block))
-        name = (finding.check, wording(checked.document, finding.spot), prints[finding.block])
-        turns[name] += 1
-        ids.append(digest(*name, str(turns[name])))
+        same = (finding.check, finding.spot)
+        turns[same] += 1
+        name = names[finding.block] if finding.block < len(names) else ""
+        ids.append(digest(finding.check, name, f"{finding.start}-{finding.end}", str(turns[same])))
     return ids
 
 
+def paragraph_names(document: Document) -> list[str]:
+    """What tells each paragraph from all others: its text, and its turn among equals."""
+    turns: Counter[str] = Counter()
+    names = []
+    for text in texts(document.draft):
+        turns[text] += 1
+        names.append(digest(text, str(turns[text])))
+    return names
+
+
 def digest(*parts: str) -> str:
-    """A short hash of texts, their white space left out."""
-    plain = "\0".join(BLANK.sub("", part) for part in parts)
-    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    """A short hash of texts."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def characters(checked: Checked) -> int:
@@ -138,15 +149,20 @@ def fixable(results: Iterable[Checked]) -> int:
 def summary(results: Iterable[Checked]) -> str:
     """The whole result in one line."""
     files = list(results)
-    counts, unread = tally(files), sum(checked.document is None for checked in files)
-    found = "、".join(f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS) if counts else "没有发现问题"
+    unread = sum(checked.document is None for checked in files)
     silenced = sum(checked.silenced for checked in files)
-    more = [
+    parts = [
+        found(tally(files)) if unread < len(files) else "",
         f"可自动改正 {fixable(files)} 处，用 --fix" if fixable(files) else "",
         f"基线略去 {silenced} 处" if silenced else "",
         f"{unread} 个文件没有读成" if unread else "",
     ]
-    return "；".join([f"共 {len(files)} 个文件，{found}", *filter(None, more)])
+    return f"共 {len(files)} 个文件，" + "；".join(filter(None, parts))
+
+
+def found(counts: Counter[Level]) -> str:
+    """How many findings there are of each level, in words."""
+    return "、".join(f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS) if counts else "没有发现问题"
 
 
 @cache

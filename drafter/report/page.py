@@ -8,9 +8,9 @@ from hashlib import sha256
 from importlib import resources
 from itertools import count
 
-from drafter.model import LEVEL_NAMES, LEVELS, Block, Checked, Spot
+from drafter.model import LEVELS, Block, Checked, Spot
 
-from . import characters, minutes, panel, shown, summary, tally
+from . import characters, found, minutes, panel, shown, summary, tally
 from .marks import REPEATS, Mark, Piece, covered, pieces
 from .markup import Markup, joined, tag
 from .panel import Card, Sheet
@@ -26,13 +26,13 @@ def text(results: Iterable[Checked]) -> str:
     """The page of checked files."""
     files, numbers = list(results), count(1)
     sheets = [sheet(number, checked, numbers) for number, checked in enumerate(files, 1)]
-    found = any(one.cards for one in sheets)
+    any_card = any(one.cards for one in sheets)
     name = "检查结果" + (f"：{files[0].path}" if len(files) == 1 else "")
     body = [
         tag("header", tag("h1", "检查结果"), tag("p", f"{summary(files)}。"), *panel.contents(sheets), class_="top"),
-        *([panel.toolbar(sheets)] if found else []),
+        *([panel.toolbar(sheets)] if any_card else []),
         *(article(one, alone=len(files) == 1) for one in sheets),
-        *([panel.manuals(sheets)] if found else []),
+        *([panel.manuals(sheets)] if any_card else []),
     ]
     return document(name, joined(body), resource("page.css"), resource("page.js"))
 
@@ -98,10 +98,8 @@ def figures(one: Sheet) -> str:
     """A file in one line."""
     if one.checked.document is None:
         return one.checked.error
-    counts = tally([one.checked])
-    found = "、".join(f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS) if counts else "没有发现问题"
     strip = "。左侧色条：颜色越深，这一段与别处重复的字越多" if one.heat else ""
-    return f"{characters(one.checked)} 字，{one.checked.words} 词，约 {minutes(one.checked):g} 分钟；{found}{strip}"
+    return f"{characters(one.checked)} 字，{one.checked.words} 词，约 {minutes(one.checked):g} 分钟；{found(tally([one.checked]))}{strip}"
 
 
 def row(one: Sheet, index: int, block: Block, cards: list[Card]) -> Markup:
