@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from drafter.model import Draft, Finding
 from drafter.text import numerals
-from drafter.text.enumeration import LAST, Enumeration, Marker, enumerations, spot
+from drafter.text.enumeration import Enumeration, enumerations
+from drafter.text.markers import LAST, Marker, spot
 
 from ._options import NoOptions as Options
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.enumeration import RANKS, enumerations, spot
+from drafter.text.enumeration import enumerations
+from drafter.text.markers import RANKS, spot
 
 from ._options import NoOptions as Options
 

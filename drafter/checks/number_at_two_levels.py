@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.enumeration import AT_HEAD, INSIDE, enumerations, spot
+from drafter.text.enumeration import enumerations
+from drafter.text.markers import AT_HEAD, INSIDE, spot
 
 from ._options import NoOptions as Options
 

@@ -10,7 +10,8 @@ from drafter.data import setphrases
 from drafter.model import Draft
 
 from . import numerals
-from .enumeration import AT_HEAD, Enumeration, Item, enumerations
+from .enumeration import Enumeration, Item, enumerations
+from .markers import AT_HEAD
 from .once import once
 from .places import whole
 
@@ -36,6 +37,7 @@ SPEAKING = re.compile(
     r"[要在]|讲|谈|提|说|强调|作|抓好|做到|做好|从|围绕|处理好|把握|突出|注意|注重|解决|实现|落实|完成|坚持|如下|以下|下面|在于|有|是|分为|包括|即"
 )
 VAGUE = ("几", "若干")
+LONGEST = 1_000  # characters of a sentence that are looked at
 WITHIN = 40  # characters that may stand between an announced count and the end of its sentence
 
 
@@ -114,7 +116,8 @@ def sentence_before(text: str, start: int) -> tuple[int, int]:
 
 def last_break(text: str, end: int) -> int:
     """Where the sentence starts that the character before ``end`` belongs to."""
-    return max(text.rfind(mark, 0, end) for mark in "。！？\n") + 1
+    first = max(0, end - LONGEST)
+    return max(first - 1, *(text.rfind(mark, first, end) for mark in "。！？\n")) + 1
 
 
 def leads(text: str, count: Announcement, end: int) -> bool:

@@ -1,57 +1,22 @@
-"""The lists of an arbitrary speech: 一、 （一） 1. （1） at the head of paragraphs; 一是 一要 首先 第一 ① inside them, nested."""
+"""The lists of an arbitrary speech, nested as a hearer hears them: their items, heads and ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from drafter.model import Draft, Spot
+from drafter.model import Draft
 
-from . import numerals
 from .clauses import Piece
+from .markers import AT_HEAD, INSIDE, LAST, Marker, markers
 from .once import once
-from .places import whole
+from .places import Whole, whole
 
-NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-VERBS = "是要靠抓看讲学查防为对在强促保带树创重建治管育严把做用防补解"
-MARKER = re.compile(
-    rf"""(?:(?<=^)|(?<=[。！？；：，\n”）—…】])|(?<=[。！？；：，\n][ \u3000]))(?:
-      (?P<heading>{NUMERAL}、(?!{NUMERAL}))
-    | （(?P<bracketed>{NUMERAL})）[、，．.]?
-    | （(?P<digits>[0-9]{{1,2}})）[、，．.]?
-    | (?P<point>[0-9]{{1,2}})[.．、](?![0-9])
-    | (?P<circled>[{numerals.CIRCLED}])
-    | 第(?P<ordinal>{NUMERAL})(?=[，、：是要])[，、]?
-    | 其(?P<among>[一二三四五六七八九])(?=[，、是])[，、]?
-    | (?P<spoken>{NUMERAL})(?P<verb>[{VERBS}])
-    | (?P<word>首先|其次|再次|最后|再者)[，要是]?
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
-ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3}
-LAST = 0  # 最后 closes a list whatever its number
-RANKS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
-AT_HEAD = 5  # rank of a spoken number at the head of a paragraph
-INSIDE = 6
 HEAD_END = re.compile(r"[。！？；：\n]")
 ITEMS = 2  # a list has at least as many
 AHEAD = 400  # markers in which the next item of an outer list is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A number that may open an item: its family, its value, where it stands in the whole text, its rank (1 is highest).
-
-    ``end`` is behind the point that follows it, ``text`` is without that point.
-    """
-
-    family: str
-    number: int
-    start: int
-    end: int
-    rank: int
-    text: str
+SPOKEN = ("首先", "第一", "其一", "一是", "一要")  # families that are mixed up with each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +35,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A list: its family (that of most items), its rank, its items in order, and how deep it is nested (0: not)."""
+    """A list: its family (that of most items), its rank, its items in order, and how deep it is nested (0: not).
+
+    ``parent`` is the index of the list around it, -1 for none.
+    """
 
     family: str
     rank: int
@@ -94,59 +62,13 @@ class Enumeration:
         return self.items[-1].end
 
 
-def markers(draft: Draft) -> Iterator[Marker]:
-    """Every number in a place of the running text where an item may open."""
-    text = whole(draft)
-    for match in MARKER.finditer(text.text):
-        before = text.text[match.start() - 1 : match.start()]
-        found = marker(match, before in ("", "\n"))
-        if found and not (before == "，" and found.family in TOO_LOOSE) and running(draft, text.block(match.start())):
-            yield found
-
-
-def running(draft: Draft, block: int) -> bool:
-    """Whether a block belongs to the running text, and not to a table, a note, a margin or a box."""
-    return draft.blocks[block].role not in ASIDE
-
-
-ASIDE = ("cell", "note", "margin", "box")
-TOO_LOOSE = ("一、", "1.", "首先", "第一")  # behind a comma these are words of the sentence
-
-
-def marker(match: re.Match[str], at_head: bool) -> Marker | None:
-    """A match as a marker; ``None`` where that family opens items only at the head of a paragraph."""
-    family, number = meaning(match)
-    if family == "一、" and not at_head:
-        return None
-    rank = RANKS.get(family, AT_HEAD) if at_head else INSIDE
-    return Marker(family, number, match.start(), match.end(), rank, match.group().rstrip("，"))
-
-
-def meaning(match: re.Match[str]) -> tuple[str, int]:
-    """The family and the value of a match."""
-    kind = match.lastgroup if match.lastgroup != "verb" else "spoken"
-    text = match[kind or 0]
-    if kind == "heading":
-        return "一、", numerals.value(text[:-1])
-    if kind == "circled":
-        return "①", numerals.CIRCLED.index(text) + 1
-    if kind == "word":
-        return "首先", ORDER.get(text, LAST)
-    if kind in ("digits", "point"):
-        return ("（1）" if kind == "digits" else "1."), int(text)
-    if kind == "spoken":
-        return f"一{match['verb']}", numerals.value(text)
-    return {"bracketed": "（一）", "ordinal": "第一", "among": "其一"}[kind or ""], numerals.value(text)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Open:
-    """A list that may still go on."""
+    """A list while it grows; ``end`` is where the list around it went on, -1 if it did not."""
 
     markers: list[Marker]
-    depth: int
-    parent: Open | None = None
-    index: int = -1
+    parent: Open | None
+    end: int = -1
     children: set[str] = field(default_factory=set)
 
     @property
@@ -155,24 +77,22 @@ class Open:
         return self.markers[-1]
 
     @property
+    def family(self) -> str:
+        """The family of its latest marker."""
+        return self.last.family
+
+    @property
     def rank(self) -> int:
         """How high it stands."""
         return self.markers[0].rank
 
 
 @once
-def groups(draft: Draft) -> tuple[Open, ...]:
-    """Every list that opens, be it of a single item, in the order of the text."""
-    return tuple(sorted(grouped(list(markers(draft)), whole(draft).text), key=lambda group: group.markers[0].start))
-
-
-@once
 def enumerations(draft: Draft) -> tuple[Enumeration, ...]:
     """Every list of two items or more, in the order in which they open; ``parent`` is an index into the result."""
     found = [group for group in groups(draft) if len(group.markers) >= ITEMS]
-    for index, group in enumerate(found):
-        group.index = index
-    return tuple(enumeration(group, draft) for group in found)
+    indexes = {id(group): index for index, group in enumerate(found)}
+    return tuple(enumeration(group, indexes, whole(draft)) for group in found)
 
 
 def lone(draft: Draft) -> tuple[Marker, ...]:
@@ -180,70 +100,85 @@ def lone(draft: Draft) -> tuple[Marker, ...]:
     return tuple(group.last for group in groups(draft) if len(group.markers) < ITEMS)
 
 
-def grouped(found: list[Marker], text: str) -> list[Open]:
-    """Markers put into lists: a number that goes on with an open list closes what was opened inside it."""
-    stack: list[Open] = []
-    opened: list[Open] = []
-    line = 0
-    for index, this in enumerate(found):
-        if text.find("\n", line, this.start) >= 0:
-            shut_inside(stack, this)
-        line = this.start
-        home = home_of(this, stack)
+@once
+def groups(draft: Draft) -> tuple[Open, ...]:
+    """Every list that opens, be it of a single item, in the order of the text."""
+    nesting = Nesting(list(markers(draft)))
+    text = whole(draft).text
+    for before, index in pairwise(range(-1, len(nesting.found))):
+        crossed = text.find("\n", nesting.found[before].start if index else 0, nesting.found[index].start) >= 0
+        nesting.take(index, crossed)
+    return tuple(nesting.opened)
+
+
+@dataclass(slots=True)
+class Nesting:
+    """One pass over markers: the lists that are open, innermost last, and all that were opened."""
+
+    found: list[Marker]
+    stack: list[Open] = field(default_factory=list)
+    opened: list[Open] = field(default_factory=list)
+
+    def take(self, index: int, crossed: bool) -> None:
+        """Put a marker into the list that it continues, or open one; ``crossed`` says that a paragraph began before it."""
+        this = self.found[index]
+        if crossed:
+            self.shut_inside(this)
+        home = home_of(this, self.stack)
         if home is not None:
-            del stack[stack.index(home) + 1 :]
+            self.shut(self.stack.index(home) + 1, this.start)
             home.markers.append(this)
         elif this.number != LAST:
-            shut_equals(stack, this, found, index)
-            opened.append(Open([this], len(stack), stack[-1] if stack else None))
-            stack.append(opened[-1])
-    return opened
+            self.shut_equals(index)
+            self.opened.append(Open([this], self.stack[-1] if self.stack else None))
+            self.stack.append(self.opened[-1])
 
+    def shut(self, depth: int, end: int) -> None:
+        """Close the lists from a depth on."""
+        for group in self.stack[depth:]:
+            group.end = end
+        del self.stack[depth:]
 
-def shut_equals(stack: list[Open], this: Marker, found: list[Marker], index: int) -> None:
-    """Close the lists of equal or lower rank before a new list, but for one that plainly goes on around it.
+    def shut_inside(self, this: Marker) -> None:
+        """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one."""
+        while self.stack and self.stack[-1].rank == INSIDE and not goes_on(this, self.stack[-1]):
+            self.stack.pop()
 
-    Inside a paragraph only a list of the same family is closed, with what was opened inside it.
-    """
-    if this.rank == INSIDE:
-        same = [place for place, group in enumerate(stack) if group.rank == INSIDE and group.last.family == this.family]
-        del stack[same[0] if same else len(stack) :]
-        return
-    while stack and stack[-1].rank >= this.rank:
-        if stack[-1].rank == this.rank and encloses(stack[-1], this, found, index):
-            stack[-1].children.add(this.family)
+    def shut_equals(self, index: int) -> None:
+        """Close the lists of equal or lower rank before a new list, but for one that plainly goes on around it.
+
+        Inside a paragraph only a list of the same family is closed, with what was opened inside it.
+        """
+        this = self.found[index]
+        if this.rank == INSIDE:
+            same = (
+                depth for depth, group in enumerate(self.stack) if (group.rank, group.family) == (INSIDE, this.family)
+            )
+            self.shut(next(same, len(self.stack)), this.start)
             return
-        stack.pop()
+        while self.stack and self.stack[-1].rank >= this.rank:
+            if self.stack[-1].rank == this.rank and self.encloses(self.stack[-1], index):
+                self.stack[-1].children.add(this.family)
+                return
+            self.shut(len(self.stack) - 1, this.start)
 
-
-def encloses(group: Open, this: Marker, found: list[Marker], index: int) -> bool:
-    """Whether a list goes on behind a new one of its own rank, or had such a list inside it before."""
-    if this.family == group.last.family:
-        return False
-    if this.family in group.children:
-        return True
-    ahead = (found[place] for place in range(index, min(len(found), index + AHEAD)))
-    later = (one for one in ahead if one.family == group.last.family and one.rank == group.rank)
-    following = next(later, None)
-    return following is not None and following.number > group.last.number
-
-
-def shut_inside(stack: list[Open], this: Marker) -> None:
-    """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one."""
-    while stack and stack[-1].rank == INSIDE and not goes_on(this, stack[-1]):
-        stack.pop()
+    def encloses(self, group: Open, index: int) -> bool:
+        """Whether a list goes on behind a new one of its own rank, or had such a list inside it before."""
+        this = self.found[index]
+        if this.family == group.family or this.family in group.children:
+            return this.family != group.family
+        ahead = (self.found[place] for place in range(index, min(len(self.found), index + AHEAD)))
+        following = next((one for one in ahead if (one.family, one.rank) == (group.family, group.rank)), None)
+        return following is not None and following.number > group.last.number
 
 
 def home_of(this: Marker, stack: list[Open]) -> Open | None:
-    """The open list that a marker belongs to: the innermost that it continues, else one that it breaks, else one it mixes with."""
+    """The open list of a marker: the innermost that it continues, else one that it breaks, else one it mixes with."""
     if this.number == 1:
         return None
-    same = [group for group in reversed(stack) if group.last.family == this.family and near_rank(this, group)]
-    for group in same:
-        if goes_on(this, group):
-            return group
-    mixed = [group for group in reversed(stack) if mixes(this, group)]
-    return next(iter(same), None) or next(iter(mixed), None)
+    same = [group for group in reversed(stack) if group.family == this.family and near_rank(this, group)]
+    continued = next((group for group in same if goes_on(this, group)), None)
+    return continued or next(iter(same), None) or next((group for group in reversed(stack) if mixes(this, group)), None)
 
 
 def near_rank(this: Marker, group: Open) -> bool:
@@ -254,51 +189,50 @@ def near_rank(this: Marker, group: Open) -> bool:
 def goes_on(this: Marker, group: Open) -> bool:
     """Whether a marker is the next of its list."""
     following = this.number == group.last.number + 1 or (this.family == "首先" and this.number in (LAST, 3))
-    return this.family == group.last.family and near_rank(this, group) and following
-
-
-SPOKEN = ("首先", "第一", "其一", "一是", "一要")
+    return this.family == group.family and near_rank(this, group) and following
 
 
 def mixes(this: Marker, group: Open) -> bool:
     """Whether a marker goes on with a list in another family (首先…第二…), and not with a word that only looks like one."""
     return (
         this.number == group.last.number + 1
-        and this.family != group.last.family
+        and this.family != group.family
         and near_rank(this, group)
         and this.family in SPOKEN
-        and group.last.family in SPOKEN
+        and group.family in SPOKEN
     )
 
 
-def enumeration(group: Open, draft: Draft) -> Enumeration:
-    """A closed list with its items."""
-    text = whole(draft).text
-    starts = [marker.start for marker in group.markers]
-    ends = [*starts[1:], end_of(group, text)]
-    items = tuple(Item(marker, head(text, marker, end), end) for marker, end in zip(group.markers, ends, strict=True))
+def enumeration(group: Open, indexes: dict[int, int], text: Whole) -> Enumeration:
+    """A closed list with its items; the lists around it that have an index count as its parents."""
+    ends = [*(marker.start for marker in group.markers[1:]), end_of(group, text)]
+    items = tuple(
+        Item(marker, head(text.text, marker, end), end) for marker, end in zip(group.markers, ends, strict=True)
+    )
     families = [marker.family for marker in group.markers]
     usual = max(sorted(set(families)), key=lambda family: (families.count(family), -families.index(family)))
-    parent = group.parent
-    while parent is not None and parent.index < 0:
-        parent = parent.parent
-    return Enumeration(usual, group.rank, items, group.depth, parent.index if parent else -1)
+    around = [id(parent) for parent in parents(group) if id(parent) in indexes]
+    return Enumeration(usual, group.rank, items, len(around), indexes[around[0]] if around else -1)
 
 
-def end_of(group: Open, text: str) -> int:
-    """Where the last item of a list ends: with its paragraph."""
-    end = text.find("\n", group.last.end)
-    return len(text) if end < 0 else end
+def parents(group: Open) -> list[Open]:
+    """The lists around a list, innermost first."""
+    found = []
+    while group.parent is not None:
+        group = group.parent
+        found.append(group)
+    return found
+
+
+def end_of(group: Open, text: Whole) -> int:
+    """Where the last item of a list ends: with its paragraph, or where the list around it goes on before that."""
+    block = text.block(group.last.start)
+    end = text.starts[block + 1] - 1 if block + 1 < len(text.starts) else len(text.text)
+    return min(end, group.end) if group.end >= 0 else end
 
 
 def head(text: str, marker: Marker, end: int) -> Piece:
     """The head sentence of an item: from behind its marker to the first end of a sentence, ； or ：."""
     match = HEAD_END.search(text, marker.end, end)
-    stop = match.start() if match else end
-    raw = text[marker.end : stop]
+    raw = text[marker.end : match.start() if match else end]
     return Piece(marker.end + len(raw) - len(raw.lstrip()), raw.strip().rstrip("，、"))
-
-
-def spot(draft: Draft, marker: Marker) -> Spot:
-    """A marker's place in its block."""
-    return whole(draft).spot(marker.start, marker.start + len(marker.text))
