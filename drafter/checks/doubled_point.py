@@ -1,6 +1,6 @@
 """标点叠用。
 
-同一处连写两个点号，或两个不同的点号撞在一起（如“。。”“，。”），多是改稿时留下的。
+同一处连写两个点号，或两个不同的点号撞在一起（如“。。”“，。”“。”。”），多是改稿时留下的。
 省略号写作“……”，破折号写作“——”，问号、叹号可以叠用（“？！”），不在此列。
 
 改法：只留应有的那一个。
@@ -14,24 +14,36 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding, Fix
+from drafter.text import marks
+from drafter.text.places import found
 
 from ._options import NoOptions as Options
 
 LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
-CLASHING = re.compile(r"[，、；：。？！]{2,}")
-ALLOWED = re.compile(r"[？！]+")
+CLASHING = re.compile(rf"[{marks.POINTS}{marks.HALF_POINTS}]{{2,}}")
+FULL_POINT = re.compile(f"[{marks.POINTS}]")
+STOPPED_TWICE = re.compile(r"(?<=。[”’])。")
 STRONGEST = "？！。；：，、"
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Points that stand side by side; the strongest of them stays."""
-    for index, block in enumerate(draft.blocks):
-        for match in CLASHING.finditer(block.text):
-            marks = match.group()
-            if not ALLOWED.fullmatch(marks):
-                right = min(marks, key=STRONGEST.index)
-                message = f"标点叠用“{marks}”，应为“{right}”"
-                fix: Fix = "safe" if len(set(marks)) == 1 else "suggest"
-                yield Finding(index, *match.span(), message, (right,), fix, source=SOURCE)
+    for spot, match in found(draft, CLASHING):
+        points = match.group()
+        right = instead(points.translate(marks.FULL))
+        if right != points and (FULL_POINT.search(points) or marks.chinese_before(match.string, match.start())):
+            fix: Fix = "safe" if len({*points.translate(marks.FULL)}) == 1 else "suggest"
+            message = f"标点叠用“{points}”，应为“{right}”"
+            yield Finding(spot.block, spot.start, spot.end, message, (right,), fix, source=SOURCE)
+    for spot, _ in found(draft, STOPPED_TWICE):
+        message = "引号里已有句号，引号外不再用句号"
+        yield Finding(spot.block, spot.start, spot.end, message, ("",), "safe", source=SOURCE)
+
+
+def instead(points: str) -> str:
+    """The one point that should stand for several; those that may stand together as they are."""
+    if "。。。" in points or set(points) <= {"？", "！"}:
+        return points
+    return min(points, key=STRONGEST.index)

@@ -1,0 +1,34 @@
+"""分项里用了句号，分项之间却用分号。
+
+分号比句号轻。一是、二是各项之间用分号，每一项里面就不能再有句号；里面已经用了句号，各项末尾也要用句号。
+
+改法：各项末尾的分号换成句号，或者把项内的句号换成逗号。
+
+依据：GB/T 15834—2011《标点符号用法》4.6
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Draft, Finding
+from drafter.text.places import found
+
+from ._options import NoOptions as Options
+
+LEVEL = "hint"
+SOURCE = "GB/T 15834—2011，4.6"
+
+NUMERAL = "[一二三四五六七八九]"
+ITEM = re.compile(
+    rf"(?:{NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])[^；“”\n]{{2,200}}。[^；“”\n]{{1,200}}(?P<mark>；)(?={NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])"
+)
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Semicolons behind an item that holds a full stop."""
+    for spot, match in found(draft, ITEM):
+        start = match.start("mark") - match.start() + spot.start
+        message = "这一项里已经有句号，末尾不宜用分号"
+        yield Finding(spot.block, start, start + 1, message, ("。",), "suggest", source=SOURCE)

@@ -1,0 +1,39 @@
+"""标题末尾用了标点。
+
+标题独占一行，末尾不用句号、逗号、分号、冒号；表示疑问或感叹时可以用问号、叹号。
+
+改法：删去末尾的标点。
+
+依据：GB/T 15834—2011《标点符号用法》附录A
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Draft, Finding
+from drafter.text.places import found
+
+from ._options import NoOptions as Options
+
+LEVEL = "warning"
+SOURCE = "GB/T 15834—2011"
+
+STOP = re.compile("[。，；：、]$")
+HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、[^，。；：？！\n]{2,24}(?P<stop>[。；，：])$", re.MULTILINE)
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """The point at the end of the title, and at the end of a heading 一、 that has a line to itself."""
+    for index, block in enumerate(draft.blocks):
+        if block.role == "title" and STOP.search(block.text):
+            yield finding(index, len(block.text) - 1, "标题")
+    for spot, match in found(draft, HEADING):
+        if draft.blocks[spot.block].role != "title":
+            yield finding(spot.block, spot.start + match.start("stop") - match.start(), "一级标题")
+
+
+def finding(index: int, at: int, name: str) -> Finding:
+    """The point that should go."""
+    return Finding(index, at, at + 1, f"{name}末尾不用标点", ("",), "suggest", source=SOURCE)

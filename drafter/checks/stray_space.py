@@ -1,0 +1,66 @@
+"""文字中间有多余的空格。
+
+公文里汉字与汉字、汉字与数字之间不空格，全角标点两边也不空格。
+落款、姓名、表格里用来对齐的空格，书名和诗句里的空格，以及编号、条款后面的空格，不在此列。
+
+改法：删去空格；两个词语之间的空格，也可能是漏了标点。
+
+依据：公文排版惯例
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Draft, Finding, Fix, Role
+from drafter.text import marks
+from drafter.text.places import found
+
+from ._options import NoOptions as Options
+
+LEVEL = "error"
+
+POINT = f"{marks.POINTS}{marks.OPENING}{marks.CLOSING}"
+BLANK = re.compile(rf"(?<=[{marks.HAN}{POINT}0-9%％…])[ \u00a0\u3000](?=[{marks.HAN}{POINT}0-9])")
+RUNNING: frozenset[Role] = frozenset(("body", "note"))
+SENTENCE = re.compile("[，。；！？]")
+NUMBERED = re.compile(
+    r"(?:^|[\n。；]) ?(?:第[一二三四五六七八九十百0-9]{1,5}[条章节款项编篇部分]{1,2}|[0-9.]{1,8}|[一二三四五六七八九十]{1,3}|[（(][^）)\n]{1,3}[）)]|附[件录表图][0-9]*)$",
+    re.MULTILINE,
+)
+CREDIT = re.compile(r"(?:记者|通讯员|主持人|供稿|摄影|撰稿)$")
+BLANKS_TO_FILL = re.compile(r"[年月日时分第共]")
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Single blanks within sentences, beside Han characters, digits or full-width marks."""
+    for spot, match in found(draft, BLANK):
+        block = draft.blocks[spot.block]
+        if block.role in RUNNING and SENTENCE.search(block.text) and not at_home(match.string, match.start()):
+            sure = not (
+                marks.IS_HAN.match(match.string, match.start() - 1) and marks.IS_HAN.match(match.string, match.end())
+            )
+            message = "多余的空格，请删去" if sure else "多余的空格，请删去；如果漏了标点，请补上"
+            fix: Fix = "safe" if sure else "suggest"
+            yield Finding(spot.block, spot.start, spot.end, message, ("",), fix, level="" if sure else "warning")
+
+
+def at_home(text: str, at: int) -> bool:
+    """Whether a blank is meant: behind a number or clause, in a name, a title, a verse, a blank to fill in."""
+    before, after = text[at - 1], text[at + 1]
+    if (before.isdigit() and after.isdigit()) or NUMBERED.search(text, max(0, at - 12), at):
+        return True
+    if text[at] == "\u3000" and (BLANKS_TO_FILL.match(before) or BLANKS_TO_FILL.match(after)):
+        return True
+    return marks.IS_HAN.match(before) is not None and marks.IS_HAN.match(after) is not None and in_name(text, at)
+
+
+def in_name(text: str, at: int) -> bool:
+    """Whether a blank between Han characters parts a name of two letters, or the halves of a title or verse."""
+    if text.startswith(("摄", "文", "供图"), at + 1) or CREDIT.search(text, max(0, at - 3), at):
+        return True
+    if not any(marks.IS_HAN.match(text, place) for place in (at - 2, at + 2) if 0 <= place < len(text)):
+        return True
+    left = text[max(0, at - marks.REACH) : at]
+    return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("《》", "“”", "〈〉"))

@@ -1,0 +1,71 @@
+"""天数与起止日期对不上。
+
+3月2日至5日，首尾都算是4天；写“为期3天”就与日期不符。日期与天数不在一句话里时，全篇只有一个起止日期才比较。
+
+改法：核对日程，改正天数或日期。
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from drafter.model import Draft, Finding, Level
+from drafter.text import quantities
+from drafter.text.dates import LEAP_YEAR
+from drafter.text.places import found, whole
+
+from ._options import NoOptions as Options
+
+LEVEL: Level = "error"
+
+RANGE = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日?(?:至|到|—|—|－|-|～|~)(?:20[0-9]{2}年)?(?:(?P<last>[0-9]{1,2})月)?(?P<end>[0-9]{1,2})日"
+)
+SPAN = re.compile(r"(?:为期|历时|会期|经过|通过|共)(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})天(?![半多])")
+SENTENCE_END = re.compile("[。！？\n]")
+SAME = re.compile(r"[^。！？\n]{0,60}")
+SURE = ("为期", "历时", "会期")
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Numbers of days that the first and the last day contradict."""
+    text = whole(draft).text
+    ranges = [(match.start(), days) for match in RANGE.finditer(text) if (days := length(match)) > 0]
+    if not ranges:
+        return
+    for spot, match in found(draft, SPAN):
+        said = quantities.value(match["days"])
+        near = [days for at, days in ranges if together(text, at, match.start())]
+        if said is not None and (len(near) == 1 or (not near and lonely(ranges, match))):
+            days = near[0] if near else ranges[0][1]
+            if said != days:
+                start = match.start("days") - match.start() + spot.start
+                right = quantities.written(days) + "天"
+                sure = near and match.group().startswith(SURE) and said != days - 1
+                message = f"起止日期首尾相加是{days}天，与“{match['days']}天”不符，请核对"
+                level: Level = LEVEL if sure else "warning"
+                yield Finding(spot.block, start, spot.end, message, (right,), "suggest", level=level)
+
+
+def length(match: re.Match[str]) -> int:
+    """How many days a range has, both ends counted; 0 for days that no calendar has."""
+    year, month, last = int(match["year"] or LEAP_YEAR), int(match["month"]), int(match["last"] or match["month"])
+    try:
+        first = datetime.date(year, month, int(match["day"]))
+        final = datetime.date(year + (last < month), last, int(match["end"]))
+    except ValueError:
+        return 0
+    return (final - first).days + 1
+
+
+def together(text: str, first: int, second: int) -> bool:
+    """Whether two places stand in one sentence, not far apart."""
+    low, high = sorted((first, second))
+    return high - low <= 80 and not SENTENCE_END.search(text, low, high)  # noqa: PLR2004
+
+
+def lonely(ranges: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether the draft names one range only, and the days are surely those of the event."""
+    return len({days for _, days in ranges}) == 1 and not match.group().startswith("共")

@@ -1,0 +1,99 @@
+"""分项加起来不等于总数。
+
+“共86人，其中男学员40人、女学员44人”，40加44不是86：不是总数错了，就是分项漏了、抄错了。
+只列出一部分的（“共50人，其中博士5人”）、分类有交叉的（党员、女同志）不在此列。
+
+改法：核对原始数据，改正写错的一个。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.model import Draft, Finding
+from drafter.text import quantities
+from drafter.text.places import found
+
+from ._options import NoOptions as Options
+
+LEVEL = "warning"
+
+UNIT = "[个人名项户件元亩所家次台辆座篇份条只支处吨场起批组类课节张册本公]"
+PART = rf"[^，。；、：（）0-9\n]{{1,14}}?(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?){UNIT}[^，。；、：（）0-9\n]{{0,3}}"
+AHEAD = re.compile(
+    rf"(?P<total>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})[^，。；、：（）0-9\n]{{0,6}}[，（：]?(?P<word>其中|包括|分别是|分为|分别为)[，：]?(?:有|包括)?(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})"
+)
+BEHIND = re.compile(
+    rf"(?:^|(?<=[。；：（\n]))(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})[，、]?(?:共计|合计|总计|一共|总共)(?:为|有|达)?(?P<total>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})(?![以左])",
+    re.MULTILINE,
+)
+ITEM = re.compile(
+    rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9]{{0,3}})(?P<between>[、，]?)"
+)
+ROUGH = re.compile("[约近余多超逾]|左右|以上|以下|不足|不到")
+CROSSING = re.compile("党员|团员|女|少数民族|[岁届]|学历|本科|研究生|大专|博士|硕士|学位|职称|骨干|代表")
+REST = re.compile("^(?:其他|其余|另有|其它)")
+NEAR = 0.12  # share of the total by which parts that are all named may still differ by a slip of the pen
+MANY = 3  # parts
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that a sentence names, in one unit."""
+
+    labels: tuple[str, ...]
+    numbers: tuple[float, ...]
+    listed: bool  # whether 、 alone stands between them
+
+    @property
+    def alike(self) -> bool:
+        """Whether the labels are of one kind: they end alike, or the last is the rest."""
+        return len({label[-1] for label in self.labels}) == 1 or REST.match(self.labels[-1]) is not None
+
+    @property
+    def crossing(self) -> bool:
+        """Whether one person may belong to two of the parts."""
+        return any(CROSSING.search(label) for label in self.labels) and not self.sexes
+
+    @property
+    def sexes(self) -> bool:
+        """Whether the parts are men and women."""
+        return len(self.labels) == 2 and {label.strip("，有")[:1] for label in self.labels} == {"男", "女"}  # noqa: PLR2004
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Totals that the parts named with them contradict."""
+    for pattern in (AHEAD, BEHIND):
+        for spot, match in found(draft, pattern):
+            total, parts = quantities.value(match["total"]), parts_of(match["parts"], match["unit"])
+            if total is not None and parts and contradicted(total, parts, match.groupdict().get("word")):
+                start = match.start("total") - match.start() + spot.start
+                end = match.end("unit") - match.start() + spot.start
+                shown = quantities.written(sum(parts.numbers))
+                message = f"分项加起来是{shown}，与总数{match['total']}不符，请核对"
+                yield Finding(spot.block, start, end, message)
+
+
+def parts_of(text: str, unit: str) -> Parts | None:
+    """The parts in the unit of the total, as far as they go; nothing where a number is rough or one of a kind."""
+    items = []
+    for item in ITEM.finditer(text):
+        if item["unit"] != unit:
+            break
+        items.append(item)
+    numbers = tuple(value for item in items if (value := quantities.value(item["number"])) is not None)
+    if len(numbers) < 2 or any(ROUGH.search(item["label"] + item["tail"]) for item in items):  # noqa: PLR2004
+        return None
+    return Parts(tuple(item["label"] for item in items), numbers, all(item["between"] == "、" for item in items[:-1]))
+
+
+def contradicted(total: float, parts: Parts, word: str | None) -> bool:
+    """Whether the parts cannot be those of the total."""
+    difference = sum(parts.numbers) - total
+    if abs(difference) < 1e-6 or not (parts.listed or parts.alike) or parts.crossing:  # noqa: PLR2004
+        return False
+    whole = word != "其中" or parts.sexes or REST.match(parts.labels[-1]) is not None
+    close = abs(difference) <= NEAR * total and len(parts.numbers) >= MANY and parts.alike
+    return whole or difference > 0 or close

@@ -1,0 +1,83 @@
+"""Marks of punctuation: which belong together, and where half-width ones are at home."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+OPENING = "“‘《〈（〔【「『"
+CLOSING = "”’》〉）〕】」』"
+POINTS = "，、；：。？！"
+HALF_POINTS = ",;:.?!"
+FULL = str.maketrans(",;:?!().", "，；：？！（）。")
+
+IS_HAN = re.compile(f"[{HAN}]")
+BEFORE_CHINESE = re.compile(f"[ \u00a0]{{0,2}}[('\"]?[{HAN}{OPENING}]")
+AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}][)'\"]?[ \u00a0]{{0,2}}$")
+ENGLISH = re.compile(r"[A-Za-z]['’\-A-Za-z]* +[A-Za-z]['’\-A-Za-z]*[)'\"]?$")
+ADDRESS = re.compile(r"://|www\.|@|\\")
+BRACKET = re.compile(r"[（()）《》〈〉〔〕【】\[\]]")
+CLOSER_OF = {"（": "）", "(": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "[": "]"}
+SAME = {")": "）"}
+QUOTES = {"“": "”", "‘": "’"}
+LIST_NUMBER = re.compile(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+REACH = 40  # characters that are looked at on either side of a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The brackets of a paragraph: those that belong together, and those that stand alone."""
+
+    both: tuple[tuple[int, int], ...]
+    alone: tuple[int, ...]
+
+
+def brackets(text: str) -> Pairs:
+    """Brackets and title marks as pairs, whatever their width; the closing ones of ``1)`` and ``a）`` are no brackets."""
+    both: list[tuple[int, int]] = []
+    alone: list[int] = []
+    waiting: list[tuple[int, str]] = []
+    for match in BRACKET.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark in CLOSER_OF:
+            waiting.append((at, CLOSER_OF[mark]))
+            continue
+        depth = depth_of(SAME.get(mark, mark), waiting)
+        if depth is not None:
+            alone.extend(place for place, _ in waiting[depth + 1 :])
+            both.append((waiting[depth][0], at))
+            del waiting[depth:]
+        elif not (mark in "）)" and LIST_NUMBER.search(text, max(0, at - 4), at)):
+            alone.append(at)
+    alone.extend(place for place, _ in waiting)
+    return Pairs(tuple(sorted(both)), tuple(sorted(alone)))
+
+
+def depth_of(closer: str, waiting: list[tuple[int, str]]) -> int | None:
+    """Where the opening mark of a closing one waits; only the last few are asked."""
+    return next(
+        (depth for depth in range(len(waiting) - 1, max(-1, len(waiting) - 9), -1) if waiting[depth][1] == closer), None
+    )
+
+
+def chinese_before(text: str, at: int) -> bool:
+    """Whether a Han character or a closing Chinese mark stands before a place, blanks passed over."""
+    return AFTER_CHINESE.search(text, max(0, at - 4), at) is not None
+
+
+def chinese_after(text: str, at: int) -> bool:
+    """Whether a Han character or an opening Chinese mark stands at a place, blanks passed over."""
+    return BEFORE_CHINESE.match(text, at) is not None
+
+
+def english_before(text: str, at: int) -> bool:
+    """Whether two English words stand before a place: the mark is theirs."""
+    return ENGLISH.search(text, max(0, at - REACH), at) is not None
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether a place lies within a web or mail address or a path."""
+    left = re.search(r"[!-~]*$", text[max(0, at - REACH) : at])
+    right = re.match(r"[!-~]*", text[at : at + REACH])
+    return ADDRESS.search((left.group() if left else "") + (right.group() if right else "")) is not None
