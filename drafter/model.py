@@ -160,7 +160,8 @@ class Finding:
 class Checked:
     """A file that was checked: what was read and its findings, or the Chinese line that says why it could not be.
 
-    ``silenced`` counts the findings that a baseline left out, ``words`` is the count of words of the text.
+    ``silenced`` counts the findings that a baseline left out, ``words`` is the count of words of the text, ``fault`` the
+    traceback of a fault of ours.
     """
 
     path: str
@@ -169,6 +170,7 @@ class Checked:
     error: str = ""
     silenced: int = 0
     words: int = 0
+    fault: str = ""
 
 
 Kind = Literal["repeat", "echo", "near", "set", "quote", "heading", "parallel"]

@@ -102,8 +102,8 @@ def survive_narrow_consoles() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def log() -> str:
-    """The path of a file with the traceback of the present fault."""
+def log(trace: str = "") -> str:
+    """The path of a file with a traceback, of the present fault if none is given."""
     import tempfile
     import traceback
 
@@ -116,7 +116,7 @@ def log() -> str:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=folder, prefix="fault-", suffix=".log", delete=False
     ) as file:
-        file.write(traceback.format_exc())
+        file.write(trace or traceback.format_exc())
     return file.name
 
 

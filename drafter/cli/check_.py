@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from . import log
 from .chinese import ChineseCommand
 
 if TYPE_CHECKING:
@@ -146,12 +147,16 @@ def complain(results: Iterable[Checked]) -> None:
     for checked in results:
         if checked.error:
             click.echo(checked.error, err=True)
+        if checked.fault:
+            click.echo(f"请把这个记录交给维护人员：{log(checked.fault)}", err=True)
 
 
 def code(results: list[Checked], fail_on: str) -> int:
-    """The exit code: 2 if a file could not be read, 1 if there are findings of the level or above, else 0."""
+    """The exit code: 3 after a fault of ours, 2 if a file could not be read, 1 for findings of the level or above, else 0."""
     from drafter.model import LEVELS
 
+    if any(checked.fault for checked in results):
+        return 3
     if any(checked.error for checked in results):
         return 2
     failing = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()

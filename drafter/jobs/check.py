@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import format_exc
 
 import platformdirs
 
@@ -123,6 +124,8 @@ def checked(name: str, standard: Standard) -> Checked:
         return judged(name, document, standard, settings_for(name, standard))
     except DrafterError as error:
         return Checked(name, None, error=str(error))
+    except Exception:  # the other files are still checked, and the face tells of it
+        return Checked(name, None, error=f"{name}: 检查到一半程序出错了；其他文件不受影响", fault=format_exc())
 
 
 def read(name: str) -> Document:
