@@ -100,8 +100,12 @@ def said_once(found: list[Finding]) -> list[Finding]:
 def findings(draft: Draft, check: Check, settings: Settings) -> Iterable[Finding]:
     """What one check finds, signed with its id and its level."""
     set_to = settings.levels.get(check.id)
-    for finding in check.find(draft, settings.options.get(check.id) or check.options()):
-        yield replace(finding, check=check.id, level=set_to or finding.level or check.level)
+    try:
+        for finding in check.find(draft, settings.options.get(check.id) or check.options()):
+            yield replace(finding, check=check.id, level=set_to or finding.level or check.level)
+    except Exception as error:
+        error.add_note(check.id)  # so that the user can leave this check out until it is mended
+        raise
 
 
 def waived(draft: Draft, finding: Finding) -> bool:

@@ -142,13 +142,13 @@ def store(path: Path, raw: bytes, overwrite: bool) -> None:
     output.put({path: raw})
 
 
-def complain(results: Iterable[Checked]) -> None:
+def complain(results: list[Checked]) -> None:
     """One line for each file that could not be checked."""
     for checked in results:
         if checked.error:
             click.echo(checked.error, err=True)
-        if checked.fault:
-            click.echo(f"请把这个记录交给维护人员：{log(checked.fault)}", err=True)
+    for fault in dict.fromkeys(checked.fault for checked in results if checked.fault):
+        click.echo(f"请把这个记录交给维护人员：{log(fault)}", err=True)
 
 
 def code(results: list[Checked], fail_on: str) -> int:

@@ -124,8 +124,10 @@ def checked(name: str, standard: Standard) -> Checked:
         return judged(name, document, standard, settings_for(name, standard))
     except DrafterError as error:
         return Checked(name, None, error=str(error))
-    except Exception:  # the other files are still checked, and the face tells of it
-        return Checked(name, None, error=f"{name}: 检查到一半程序出错了；其他文件不受影响", fault=format_exc())
+    except Exception as error:  # the other files are still checked, and the face tells of it
+        culprit = next(iter(getattr(error, "__notes__", [])), "")
+        remedy = f"可以加 --skip {culprit} 先做别的检查" if culprit else "其他文件不受影响"
+        return Checked(name, None, error=f"{name}: 检查到一半程序出错了；{remedy}", fault=format_exc())
 
 
 def read(name: str) -> Document:
