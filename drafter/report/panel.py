@@ -132,7 +132,7 @@ def toolbar(sheets: list[Sheet]) -> Markup:
     return tag(
         "div",
         *levels,
-        tag("label", box(unfold="1", checked=False), "展开提示"),
+        *([tag("label", box(unfold="1", checked=False), "展开提示")] if counts["hint"] else []),
         picker(sheets),
         tag("span", *steps, class_="steps"),
         tag("small", "按 J、K 逐处看，Esc 放开"),

@@ -123,7 +123,7 @@ def of_check(check: str, found: list[Shown], checked: Checked, screen: Screen) -
     """The findings of one check under a heading; of many hints the strongest."""
     kept = found if screen.full or found[0].level != "hint" else strongest(found)
     yield ""
-    yield screen.paint(f"【{title(check)}】{len(found)} 处", BOLD)
+    yield screen.paint(f"【{title(check)}】{LEVEL_NAMES[found[0].level]} {len(found)} 处", BOLD)
     for one in kept:
         yield from lines(one, checked, screen)
     if len(kept) < len(found):
