@@ -13,6 +13,7 @@ from typing import Any, Literal
 from drafter.data import library, records, yamlfile
 from drafter.data.records import key
 from drafter.model import LEVEL_OF, Draft, Finding, Level
+from drafter.text.clauses import quotations
 from drafter.text.grams import grams, pairs
 from drafter.text.period import period
 from drafter.text.places import Whole, occurrences, whole
@@ -48,7 +49,8 @@ class Entry:
     """A wording that is wrong where its neighbours and the date of the text allow it, and what should stand there.
 
     ``wrong`` may hold ``…`` for up to ``WIDEST`` characters of the same clause; a replacement may then hold one too.
-    ``after`` and ``before`` name literal neighbours that must stand right behind or in front; ``unless_…`` that must not.
+    ``after`` and ``before`` name literal neighbours that must stand right behind or in front; ``unless_…`` that must not;
+    ``without`` what the gap must not hold.
     """
 
     wrong: tuple[str, ...] = key("错", before=listed, accepts=Any, least=1)
@@ -61,6 +63,7 @@ class Entry:
     level: Literal["", "错误", "警告", "提示"] = key("级别", "")
     safe: bool | None = key("安全", None)
     source: str = key("依据", "")
+    without: tuple[str, ...] = key("不含", (), before=listed, accepts=Any)
     since: str = key("自", "", pattern=DAY)
     until: str = key("至", "", pattern=DAY)
 
@@ -80,6 +83,7 @@ class Entry:
             and not (self.unless_after and text.startswith(self.unless_after, end))
             and (not self.before or text.endswith(self.before, 0, start))
             and not (self.unless_before and text.endswith(self.unless_before, 0, start))
+            and not any(word in text[start:end] for word in self.without)
         )
 
 
@@ -95,7 +99,10 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class WordList:
-    """One file: a check as data. ``safe`` and ``message`` are those of entries that say nothing else."""
+    """One file: a check as data. ``safe`` and ``message`` are those of entries that say nothing else.
+
+    ``outside`` leaves out what stands within a quotation.
+    """
 
     name: str = key("名称")
     note: str = key("说明")
@@ -103,6 +110,7 @@ class WordList:
     source: str = key("依据", "")
     message: str = key("说法", "“{错}”应为{对}")
     safe: bool = key("安全", False)
+    outside: bool = key("引语不查", False)
     examples: tuple[str, ...] = key("例", least=2)
     entries: tuple[Entry, ...] = key("条目", before=opened, accepts=tuple[Entry | str, ...], least=1)
 
@@ -132,7 +140,7 @@ class WordList:
         text = whole(draft)
         end = -1
         for hit in sorted(self.hits(draft, text.text), key=lambda hit: (hit.start, -hit.end)):
-            if hit.start >= end:
+            if hit.start >= end and not (self.outside and quoted(draft, text, hit)):
                 end = hit.end
                 yield self.finding(text, hit)
 
@@ -162,6 +170,12 @@ class WordList:
             source=entry.source or self.source,
             level=LEVEL_OF.get(entry.level, ""),
         )
+
+
+def quoted(draft: Draft, text: Whole, hit: Hit) -> bool:
+    """Whether a hit lies within a quotation."""
+    spot = text.spot(hit.start, hit.end)
+    return any(start < spot.start < end for start, end in quotations(draft.blocks[spot.block].text))
 
 
 def said(message: str, wrong: str, right: tuple[str, ...]) -> str:
