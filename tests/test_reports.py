@@ -305,11 +305,14 @@ def test_the_fixes_of_sarif_mend_the_file() -> None:
     assert mended == text.replace(":", "：").replace("的的", "的").replace("四点意见", "三点意见")
 
 
-def test_sarif_offers_no_fix_for_what_is_no_text_file() -> None:
+def test_only_a_text_file_can_be_fixed_unseen() -> None:
     checked = speech()
     assert checked.document
+    word = replace(checked, document=replace(checked.document, encoding=""))
 
-    assert '"fixes"' not in sarif.text([replace(checked, document=replace(checked.document, encoding=""))])
+    assert '"fixes"' not in sarif.text([word])
+    assert "自动改正" not in terminal.text([word], False, 80) + page.text([word])
+    assert "自动改正" in page.text([checked])
 
 
 @pytest.mark.parametrize(

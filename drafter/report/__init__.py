@@ -141,19 +141,25 @@ def tally(results: Iterable[Checked]) -> Counter[Level]:
     return Counter(finding.level or "hint" for checked in results for finding in checked.findings)
 
 
-def fixable(results: Iterable[Checked]) -> int:
-    """How many findings may be fixed unseen."""
-    return sum(finding.fix == "safe" for checked in results for finding in checked.findings)
+def rewritable(checked: Checked) -> bool:
+    """Whether places of the extracted text are places of the file, as they are in a text file alone."""
+    return bool(checked.document and checked.document.encoding)
+
+
+def fixable(checked: Checked, finding: Finding) -> bool:
+    """Whether a finding can be fixed unseen."""
+    return finding.fix == "safe" and rewritable(checked)
 
 
 def summary(results: Iterable[Checked]) -> str:
     """The whole result in one line."""
     files = list(results)
     unread = sum(checked.document is None for checked in files)
+    fixes = sum(fixable(checked, finding) for checked in files for finding in checked.findings)
     silenced = sum(checked.silenced for checked in files)
     parts = [
         found(tally(files)) if unread < len(files) else "",
-        f"可自动改正 {fixable(files)} 处，用 --fix" if fixable(files) else "",
+        f"可自动改正 {fixes} 处，用 --fix" if fixes else "",
         f"基线略去 {silenced} 处" if silenced else "",
         f"{unread} 个文件没有读成" if unread else "",
     ]

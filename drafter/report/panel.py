@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.model import LEVEL_NAMES, LEVELS, Block, Checked, Finding
 
-from . import Shown, characters, manual, minutes, tally, title
+from . import Shown, characters, fixable, manual, minutes, tally, title
 from .marks import Mark
 from .markup import Markup, joined, tag
 
@@ -76,7 +76,7 @@ def card(one: Card, sheet: Sheet, anchor: str) -> Markup:
     return tag(
         "details",
         tag("summary", tag("b", LEVEL_NAMES[level]), " ", tag("span", finding.message)),
-        *change(one.found),
+        *change(one.found, fixable(sheet.checked, finding)),
         *others(one.found, sheet),
         tag("p", *origin(one.found, anchor), class_="meta"),
         class_=f"card {level}",
@@ -86,14 +86,13 @@ def card(one: Card, sheet: Sheet, anchor: str) -> Markup:
     )
 
 
-def change(found: Shown) -> Iterator[Markup]:
+def change(found: Shown, sure: bool) -> Iterator[Markup]:
     """What may stand in place of the words."""
     if not found.finding.replacements:
         return
     wrong = [tag("del", found.position.text), " → "] if 0 < len(found.position.text) <= SHORT else ["改为："]
     right = [part for text in found.finding.replacements for part in (" 或 ", tag("ins", text) if text else "删去")]
-    sure = [tag("small", "可自动改正")] if found.finding.fix == "safe" else []
-    yield tag("p", *wrong, *right[1:], " ", *sure, class_="change")
+    yield tag("p", *wrong, *right[1:], *([" ", tag("small", "可自动改正")] if sure else []), class_="change")
 
 
 def others(found: Shown, sheet: Sheet) -> Iterator[Markup]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from drafter import __version__, checks
 from drafter.model import Checked, Level
 
-from . import Position, Shown, json, manual, shown, title
+from . import Position, Shown, json, manual, rewritable, shown, title
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "hint": "note"}
@@ -72,7 +72,9 @@ def result(found: Shown, checked: Checked, index: int) -> Value:
         {"id": number, "message": {"text": place.text}, **location(checked, place)}
         for number, place in enumerate(found.related, 1)
     ]
-    fixes = [fix(found, checked, text) for text in found.finding.replacements] if rewritable(checked) else []
+    whole = found.position.end - found.position.start == len(found.position.text)  # no marks of the file in between
+    right = found.finding.replacements if whole and rewritable(checked) else ()
+    fixes = [fix(found, checked, text) for text in right]
     return {
         "ruleId": found.finding.check,
         "ruleIndex": index,
@@ -83,11 +85,6 @@ def result(found: Shown, checked: Checked, index: int) -> Value:
         **({"relatedLocations": related} if related else {}),
         **({"fixes": fixes} if fixes else {}),
     }
-
-
-def rewritable(checked: Checked) -> bool:
-    """Whether places of the extracted text are places of the file, as they are in a text file alone."""
-    return bool(checked.document and checked.document.encoding)
 
 
 def fix(found: Shown, checked: Checked, right: str) -> Value:

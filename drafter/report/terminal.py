@@ -13,7 +13,7 @@ from unicodedata import category, east_asian_width
 
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Level
 
-from . import Shown, characters, minutes, paragraph, shown, summary, title
+from . import Shown, characters, fixable, minutes, paragraph, shown, summary, title
 from .visible import visible
 
 MANY = 12  # findings of one level that are still listed in the order of the text; more are listed check by check
@@ -145,7 +145,7 @@ def lines(one: Shown, checked: Checked, screen: Screen) -> Iterator[str]:
         yield from underlined(one, checked.document, screen)
     right = "或".join(f"“{visible(text)}”" if text else "删去" for text in one.finding.replacements)
     if right:
-        yield f"{INDENT}改为：{right}" + ("（可自动改正）" if one.finding.fix == "safe" else "")
+        yield f"{INDENT}改为：{right}" + ("（可自动改正）" if fixable(checked, one.finding) else "")
     if one.related:
         yield f"{INDENT}另见 {others(one)}"
 
