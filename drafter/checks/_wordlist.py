@@ -142,7 +142,7 @@ class WordList:
         for hit in sorted(self.hits(draft, text.text), key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= end and not (self.outside and quoted(draft, text, hit)):
                 end = hit.end
-                yield self.finding(text, hit)
+                yield self.finding(draft, text, hit)
 
     def hits(self, draft: Draft, text: str) -> Iterator[Hit]:
         """Every place where a wording of the list stands among the neighbours and at the time that make it wrong."""
@@ -154,8 +154,8 @@ class WordList:
                         if entry.fits(text, start, end):
                             yield Hit(start, end, entry, wrong)
 
-    def finding(self, text: Whole, hit: Hit) -> Finding:
-        """One place where an entry's wording stands."""
+    def finding(self, draft: Draft, text: Whole, hit: Hit) -> Finding:
+        """One place where an entry's wording stands; only a hint where the date counts and the text has none."""
         entry, spot = hit.entry, text.spot(hit.start, hit.end)
         shown = text.text[hit.start : hit.end]
         right = tuple(filled(model, hit.wrong, shown) for model in entry.right)

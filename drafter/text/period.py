@@ -30,6 +30,11 @@ class Period:
     first: str = NOW
     last: str = NOW
 
+    @property
+    def known(self) -> bool:
+        """Whether the text says anything about its time."""
+        return self.first != NOW
+
     def meets(self, since: str, until: str) -> bool:
         """Whether some day of the period lies within the bounds given; an empty bound is none."""
         return (not until or self.first <= until) and (not since or self.last >= since)
