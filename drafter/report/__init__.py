@@ -71,6 +71,11 @@ def positions(document: Document) -> Callable[[Spot], Position]:
     return position
 
 
+def where(place: Position, own: Position) -> str:
+    """A related place in words: its line, or on the line of the finding itself its column."""
+    return f"本行第{place.column}字" if place.line == own.line else f"第{place.line}行"
+
+
 def line_starts(text: str) -> list[int]:
     """Where each line of a text starts, however its lines end."""
     return [0, *(match.end() for match in LINE_END.finditer(text))]

@@ -136,7 +136,9 @@
       if (card !== active) { event.preventDefault(); choose(card); }
     } else if (link && target.closest(".see")) {
       const row = document.getElementById(link.getAttribute("href").slice(1));
-      const place = (related[number(card)] || []).filter((one) => row.contains(one))[0] || row;
+      const turn = all("a", link.parentNode).filter((one) => one.hash === link.hash).indexOf(link);
+      const places = (related[number(card)] || []).filter((one) => row.contains(one));
+      const place = places[turn] || places[0] || row;
       event.preventDefault();
       choose(card, true);
       place.scrollIntoView({ block: "center" });

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.model import LEVEL_NAMES, LEVELS, Block, Checked, Finding
 
-from . import Shown, characters, fixable, manual, minutes, tally, title
+from . import Shown, characters, fixable, manual, minutes, tally, title, where
 from .marks import Mark
 from .markup import Markup, joined, tag
 
@@ -99,7 +99,9 @@ def others(found: Shown, sheet: Sheet) -> Iterator[Markup]:
     """Where else to look."""
     if found.related:
         places = zip(found.finding.related, found.related, strict=True)
-        links = [tag("a", f"第{place.line}行", href=f"#f{sheet.number}b{spot.block}") for spot, place in places]
+        links = [
+            tag("a", where(place, found.position), href=f"#f{sheet.number}b{spot.block}") for spot, place in places
+        ]
         once = list(dict.fromkeys(links))
         rest = f" 等 {len(links)} 处" if len(once) > NAMED else ""
         yield tag("p", "另见 ", Markup("、".join(once[:NAMED])), rest, class_="see")

@@ -13,7 +13,7 @@ from unicodedata import category, east_asian_width
 
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Level
 
-from . import Shown, characters, fixable, minutes, paragraph, shown, summary, title
+from . import Shown, characters, fixable, minutes, paragraph, shown, summary, title, where
 from .visible import visible
 
 MANY = 12  # findings of one level that are still listed in the order of the text; more are listed check by check
@@ -154,7 +154,7 @@ def others(one: Shown) -> str:
     """The related places, by line, each with its words where they are other words."""
     named = list(
         dict.fromkeys(
-            f"第{place.line}行" + (f"“{visible(place.text)}”" if worth(place.text, one.position.text) else "")
+            where(place, one.position) + (f"“{visible(place.text)}”" if worth(place.text, one.position.text) else "")
             for place in one.related
         )
     )
