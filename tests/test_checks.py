@@ -1,16 +1,20 @@
 """Every check at its cases: exactly the marked places, exactly the marked replacements."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.formats import plain
-from drafter.model import Document
+from drafter.model import Document, Series
 
 CASES = Path(__file__).parent / "cases" / "checks"
+BRIEF = re.compile(r"^〔任务单 ([^〕]*)〕")
+LISTED = re.compile(r"([^()]+)\(([^()]+)\)")
 MARKED = re.compile(r"⟦([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
 
 
@@ -28,7 +32,18 @@ def cases(name: str) -> list[str]:
 
 def document(line: str) -> Document:
     """A case without its marks as a document; ¶ parts its paragraphs."""
-    return plain.document("例.txt", MARKED.sub(r"\1", line).replace("¶", "\n"))
+    read = plain.document("例.txt", MARKED.sub(r"\1", BRIEF.sub("", line)).replace("¶", "\n"))
+    return replace(read, draft=replace(read.draft, **meant(line)))
+
+
+def meant(line: str) -> dict[str, Any]:
+    """What a case says of its brief: 〔任务单 人数=86；要.学习(是)=甲/乙〕 gives a fact and a series."""
+    entries = [entry.split("=") for match in BRIEF.finditer(line) for entry in match[1].split("；")]
+    series = [(LISTED.fullmatch(name), value) for name, value in entries]
+    return {
+        "facts": tuple((name, value) for name, value in entries if not LISTED.fullmatch(name)),
+        "series": tuple(Series(name[1], name[2], tuple(value.split("/"))) for name, value in series if name),
+    }
 
 
 def marked(line: str) -> list[tuple[str, str | None]]:
@@ -39,6 +54,7 @@ def marked(line: str) -> list[tuple[str, str | None]]:
 def places(line: str) -> list[tuple[int, int]]:
     """Where the marked places stand in the text of the case."""
     found, removed = [], 0
+    line = BRIEF.sub("", line)
     for match in MARKED.finditer(line):
         start = match.start() - removed
         found.append((start, start + len(match[1])))

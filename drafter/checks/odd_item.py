@@ -23,7 +23,7 @@ LAST = re.compile(
 AMONG = re.compile(
     r"(?<=[，；。：“])(?P<run>(?:[\u4e00-\u9fff]{4}、){3,8})(?P<odd>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{5})(?P<more>(?:、[\u4e00-\u9fff]{4}){0,8})(?=[，。；”])"
 )
-JOINED = re.compile(r"[等和与及或]")
+LOOSE = re.compile(r"[等和与及或]|^[不没也就还都才更再又]")  # a joined pair, a turn of the thought
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for pattern in (LAST, AMONG):
         for spot, match in found(draft, pattern):
             odd = match["odd"]
-            if not JOINED.search(odd):
+            if not LOOSE.search(odd):
                 start = spot.start + len(match["run"])
                 message = f"前面都是四个字，“{odd}”是{'三' if len(odd) < FOUR else '五'}个字；能齐则齐"
                 yield Finding(spot.block, start, start + len(odd), message)

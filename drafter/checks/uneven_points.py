@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from drafter.data.records import key
 from drafter.model import Draft, Finding
-from drafter.text.enumeration import AT_HEAD, Enumeration, Item, enumerations
+from drafter.text.enumeration import Enumeration, Item, enumerations
+from drafter.text.markers import AT_HEAD
 from drafter.text.places import whole
 
 LEVEL = "hint"
@@ -45,9 +46,15 @@ def outweighing(draft: Draft, listed: Enumeration, options: Options) -> Iterator
     """The item that is much longer than the next longest."""
     sizes = [item.end - item.start for item in listed.items]
     second, longest = sorted(sizes)[-2:]
-    if longest >= options.times * second and longest - second >= options.longer:
-        item = listed.items[sizes.index(longest)]
+    item = listed.items[sizes.index(longest)]
+    if longest >= options.times * second and longest - second >= options.longer and bounded(draft, listed, item):
         yield finding(draft, item, f"这一条有 {longest} 字，其余各条最多 {second} 字，详略悬殊；建议精简或拆开")
+
+
+def bounded(draft: Draft, listed: Enumeration, item: Item) -> bool:
+    """Whether it is sure where an item ends: behind a list inside a paragraph other words may follow."""
+    inside = listed.rank > AT_HEAD
+    return not inside or (item is not listed.items[-1] and "\n" not in whole(draft).text[item.start : item.end])
 
 
 def odd_points(draft: Draft, listed: Enumeration, below: list[Enumeration]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from drafter.data.records import key, keyed
 from drafter.data.yamlfile import Document
 from drafter.errors import Place
-from drafter.text import length
+from drafter.text import length, numerals
 
 from .outline import MASTHEAD, Outline
 
@@ -132,6 +132,16 @@ class Brief:
     seed: str = ""
     layout: str = ""
     written: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def wordings(self) -> tuple[tuple[str, str], ...]:
+        """Every fact as it should read in the draft, a list entry by entry, with its name; who speaks, and when."""
+        facts = [
+            (name, entry) for name, fact in self.facts.items() for entry in ((fact,) if isinstance(fact, str) else fact)
+        ]
+        date = numerals.full_date(self.date) if self.date else ""
+        masthead = (("职务", self.speaker.post or ""), ("姓名", self.speaker.name or ""), ("日期", date))
+        return (*facts, *(fact for fact in masthead if fact[1]))
 
     def fact_place(self, name: str) -> str:
         """The file name and line of a fact, of a list, or of the place where it belongs."""

@@ -179,6 +179,7 @@ def draft_of(brief: Brief, plan: Plan, choice: Choice, seed: str, bank: Bank) ->
         date=brief.date,
         seed=seed,
         digest=library.digest(bank.digest, seed)[:16],
+        facts=brief.wordings,
     )
 
 
