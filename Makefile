@@ -22,7 +22,7 @@ lint: $(VENV)/developing
 	$(BIN)/lint-imports
 
 golden: $(VENV)/developing
-	$(BIN)/pytest tests/test_golden.py --accept
+	$(BIN)/pytest tests/test_golden.py tests/test_reports.py --accept
 
 bench: $(VENV)/developing
 	$(BIN)/python tests/bench/drafting.py

@@ -74,7 +74,8 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     if wanted["save"]:
         from drafter.jobs import baseline
 
-        store(wanted["save"], baseline.dumped(results), wanted["overwrite"])
+        known = baseline.load(wanted["baseline"]) if wanted["baseline"] else frozenset()
+        store(wanted["save"], baseline.dumped(results, known), wanted["overwrite"])
         click.echo(f"已存基线：{wanted['save']}", err=True)
     complain(results)
     raise click.exceptions.Exit(code(results, wanted["fail_on"]))

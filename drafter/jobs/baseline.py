@@ -26,7 +26,7 @@ def load(path: Path) -> frozenset[str]:
     raise DrafterError(f"{path}: 这不是本程序存的基线；请用 drafter check … --save-baseline 重新生成")
 
 
-def dumped(results: Iterable[Checked]) -> bytes:
-    """A baseline that knows every finding of these files."""
-    known = sorted({id_ for checked in results for id_ in fingerprints(checked)})
-    return (json.dumps({"schema": SCHEMA, "known": known}, indent=1) + "\n").encode()
+def dumped(results: Iterable[Checked], before: frozenset[str] = frozenset()) -> bytes:
+    """A baseline that knows every finding of these files, and those that were known before."""
+    known = before.union(*(fingerprints(checked) for checked in results))
+    return (json.dumps({"schema": SCHEMA, "known": sorted(known)}, indent=1) + "\n").encode()
