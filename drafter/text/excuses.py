@@ -1,0 +1,191 @@
+"""What excuses a repeat: set phrases and topics, quotations, headings, parallels; each leaves the places it does not cover."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from drafter.data.setphrases import wordings
+from drafter.model import Draft, Kind, Span
+
+from . import skeleton
+from .clauses import QUOTED
+from .enumeration import enumerations
+from .once import once
+from .phrases import LIKELY, Run, score
+from .places import occurrences, whole
+from .series import framed
+from .stream import stream
+from .surprise import information, topics
+from .words import words as segmented
+
+NAME = re.compile(
+    r"(?:总书记|主席|总理|同志|代表|委员会?|政府|党中央|国务院|[省市县区州]委|组织部|宣传部|统战部|办公室)$"
+)
+UNEXPLAINED = 4.0  # decades of a phrase that a set phrase within it may leave over
+
+Stretches = tuple[list[int], list[int]]  # starts and ends, in order, none overlapping
+
+
+def kind_of(draft: Draft, run: Run) -> tuple[Kind, str, Sequence[int]]:
+    """The kind of a run with its reason and its places: those left over for a repeat, else all."""
+    if reason := established(draft, run):
+        return "set", reason, run.places
+    words, size = stream(draft), len(run.text)
+    left: Sequence[int] = run.places
+    for kind, reason, remaining in EXCUSES:
+        left = remaining(draft, left, size)
+        if score(run, left, words) < LIKELY:
+            return kind, reason, run.places
+    return "repeat", "", left
+
+
+def established(draft: Draft, run: Run) -> str:
+    """Why a run is no choice of the writer: a set phrase, a name, the subject; else empty."""
+    text = "".join(stream(draft).words(run.text))
+    if any(text in wording for wording in wordings()) or unexplained(draft, run, text) < UNEXPLAINED:
+        return "固定表述"
+    if NAME.search(text):
+        return "名称"
+    if subject(draft).issuperset(character for character in run.text if information(draft)[ord(character)]):
+        return "题中应有的词"
+    return ""
+
+
+def unexplained(draft: Draft, run: Run, text: str) -> float:
+    """The decades of a phrase that the set phrases in it leave over."""
+    known = [wording for wording in wordings() if wording in text]
+    if not known:
+        return run.decades
+    words = stream(draft)
+    rest = [character for character in run.text if not any(words.word(character) in wording for wording in known)]
+    return sum(information(draft)[ord(character)] for character in rest)
+
+
+@once
+def subject(draft: Draft) -> frozenset[str]:
+    """The words of the title and those that run through the whole draft, as characters of the stream."""
+    words = stream(draft)
+    title = set(segmented(draft.title))
+    return frozenset(
+        {chr(number) for number in topics(words.text)}
+        | {chr(number) for number, word in enumerate(words.vocabulary) if word in title}
+    )
+
+
+def unquoted(draft: Draft, places: Sequence[int], size: int) -> list[int]:
+    """The places outside quotations."""
+    return [place for place in places if not within(quotations(draft), *stream(draft).span(place, size))]
+
+
+def unheaded(draft: Draft, places: Sequence[int], size: int) -> list[int]:
+    """The places outside headings, if there are more of them than headings to be taken up."""
+    left = [place for place in places if not within(headings(draft), *stream(draft).span(place, size))]
+    return left if 2 * len(left) > len(places) else []
+
+
+def unparallel(draft: Draft, places: Sequence[int], size: int) -> list[int]:
+    """The places, one for each group of parallels, without those in the frame of a row."""
+    told, text = information(draft), stream(draft).text
+    loose = [
+        place
+        for place in places
+        if not framed(draft).issuperset(at for at in range(place, place + size) if told[ord(text[at])])
+    ]
+    if not loose:
+        return []
+    spans = [stream(draft).span(place, size) for place in loose]
+    return [loose[group[0]] for group in skeleton.groups(draft, spans)]
+
+
+def unstated(draft: Draft, places: Sequence[int], size: int) -> list[int]:
+    """The places that are not mostly words of the brief's facts."""
+    return [place for place in places if not touching(facts(draft), *stream(draft).span(place, size))]
+
+
+Excuse = Callable[[Draft, Sequence[int], int], list[int]]
+EXCUSES: tuple[tuple[Kind, str, Excuse], ...] = (
+    ("set", "任务单里的事实", unstated),
+    ("quote", "出自引文", unquoted),
+    ("heading", "与标题呼应", unheaded),
+    ("parallel", "排比、对举", unparallel),
+)
+
+
+@once
+def quotations(draft: Draft) -> Stretches:
+    """Where quotations, titles of works and locked passages stand in the whole text."""
+    locked = [span for span, of in origins(draft) if of.lock]
+    return merged([match.span() for match in QUOTED.finditer(whole(draft).text)] + locked)
+
+
+@once
+def facts(draft: Draft) -> Stretches:
+    """Where the brief's facts stand in the whole text."""
+    return merged(span for span, of in origins(draft) if of.fact)
+
+
+@once
+def headings(draft: Draft) -> Stretches:
+    """Where headings stand in the whole text: paragraphs with a level, head sentences of items, heading sets."""
+    items = [(item.start, item.head.end) for found in enumerations(draft) for item in found.items]
+    return merged([*leading(draft), *(head for head in items if head[1] - head[0] <= HEADING)])
+
+
+@once
+def leads(draft: Draft) -> Stretches:
+    """Where headings stand that are not spoken as part of a paragraph."""
+    return merged(leading(draft))
+
+
+def leading(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Paragraphs with a level, short opening sentences of paragraphs, heading sets."""
+    for start, block in zip(whole(draft).starts, draft.blocks, strict=True):
+        opening = OPENING.match(block.text)
+        if block.level or opening:
+            yield start, start + (opening.end() if opening and not block.level else len(block.text))
+    yield from (span for span, of in origins(draft) if of.heading_set)
+    text = whole(draft).text
+    for heading in {heading for series in draft.series for heading in series.headings}:
+        yield from ((start, start + len(heading)) for start in occurrences(text, heading))
+
+
+OPENING = re.compile(r"[^。！？\n]{1,24}(?:[。！？：]|$)")
+HEADING = 24  # characters of a head sentence that is a heading
+
+
+def origins(draft: Draft) -> Iterable[tuple[tuple[int, int], Span]]:
+    """Each span of a draft with its place in the whole text."""
+    for first, block in zip(whole(draft).starts, draft.blocks, strict=True):
+        start = first
+        for span in block.spans:
+            yield (start, start + len(span.text)), span
+            start += len(span.text)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Stretches:
+    """Stretches in order, those that overlap made one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def within(stretches: Stretches, start: int, end: int) -> bool:
+    """Whether a span lies within one of some stretches."""
+    starts, ends = stretches
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and end <= ends[index]
+
+
+def touching(stretches: Stretches, start: int, end: int) -> bool:
+    """Whether a span overlaps one of some stretches."""
+    starts, ends = stretches
+    index = bisect_right(ends, start)
+    return index < len(starts) and starts[index] < end

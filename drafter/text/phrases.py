@@ -1,0 +1,114 @@
+"""The repeated runs of words in a draft that chance does not explain, each counted once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log10
+from operator import sub
+
+from drafter.model import Draft
+
+from .dictionary import is_idiom, known
+from .maximal import maximal
+from .once import once
+from .stream import Stream, stream
+from .surprise import information, surprise
+
+SHORTEST = 4  # Han characters of a phrase
+CONTENT = 2  # content words of a phrase of several words
+STRIKING = 4.0  # decades: an idiom strikes the ear beyond its rarity
+NEAR = 60  # characters, about a quarter of a minute of speech
+FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are apart
+ONCE, TWICE = 1, 2
+LIKELY = 2.0  # decades below which chance explains a repeat
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A repeated run of words: its words as characters of the stream, its places there, its decades of information."""
+
+    text: str
+    places: tuple[int, ...]
+    decades: float
+
+    def spans(self, words: Stream) -> list[tuple[int, int]]:
+        """Where it stands in the whole text."""
+        return [words.span(place, len(self.text)) for place in self.places]
+
+
+@once
+def runs(draft: Draft) -> tuple[Run, ...]:
+    """The repeats that are more than chance, those within longer ones left out, in the order of length."""
+    words = stream(draft)
+    likely = [run for run in candidates(draft) if score(run, run.places, words) >= LIKELY]
+    likely.sort(key=lambda run: (-len(run.text), run.places))
+    return tuple(outer(likely, len(words.text)))
+
+
+@once
+def candidates(draft: Draft) -> tuple[Run, ...]:
+    """Every maximal repeat without the function words at its ends, if it is a phrase."""
+    words, decades = stream(draft), information(draft)
+    trimmed: dict[str, list[int]] = {}
+    for run, places in maximal(words.text).items():
+        first, last = content(run, decades)
+        text = run[first:last]
+        if len(places) > len(trimmed.get(text, ())) and phrasal(text, words, decades):
+            trimmed[text] = [place + first for place in places]
+    return tuple(Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
+
+
+def telling(text: str, words: Stream, decades: list[float]) -> float:
+    """The decades of information of a run, more for an idiom."""
+    return sum(decades[ord(character)] for character in text) + STRIKING * idiomatic(text, words)
+
+
+def content(run: str, decades: list[float]) -> tuple[int, int]:
+    """Where the content words of a run begin and end."""
+    told = [index for index, character in enumerate(run) if decades[ord(character)]]
+    return (told[0], told[-1] + 1) if told else (0, 0)
+
+
+def phrasal(text: str, words: Stream, decades: list[float]) -> bool:
+    """Whether a run is a phrase: long enough, and of two content words or a single long one."""
+    if not text or (len(text) > 1 and sum(decades[ord(character)] > 0 for character in text) < CONTENT):
+        return False
+    return len(HAN.findall("".join(words.words(text)))) >= SHORTEST
+
+
+def idiomatic(text: str, words: Stream) -> bool:
+    """Whether a run is an idiom, and not two plain words that the dictionary lists as one."""
+    word = words.word(text[0])
+    return len(text) == 1 and is_idiom(word) and not (known(word[:2]) and known(word[2:]))
+
+
+def score(run: Run, places: Sequence[int], words: Stream) -> float:
+    """The decades by which chance falls short of a run at some of its places, less what distance lets one forget."""
+    if len(places) <= ONCE:
+        return float("-inf")
+    apart = distance(places, len(run.text), words)
+    fade = FADE * log10(max(1.0, apart / NEAR))
+    return surprise(places, len(run.text), run.decades, len(words.text)) - fade
+
+
+def distance(places: Sequence[int], size: int, words: Stream) -> int:
+    """The characters between the nearest places of a run."""
+    ends = [words.ends[place + size - 1] for place in places[:-1]]
+    return min(map(sub, [words.starts[place] for place in places[1:]], ends))
+
+
+def outer(likely: list[Run], total: int) -> Iterator[Run]:
+    """The runs, longest first, that do not merely stand within longer ones."""
+    covered = [0] * total  # for each word, how far a longer run that holds it reaches
+    for run in likely:
+        size = len(run.text)
+        outside = sum(covered[place] < place + size for place in run.places)
+        if outside > ONCE or (outside and len(run.places) > TWICE):
+            yield run
+            for place in run.places:
+                for index in range(place, place + size):
+                    covered[index] = max(covered[index], place + size)

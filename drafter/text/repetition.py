@@ -1,0 +1,95 @@
+"""All repeated phrasing of a draft: phrases told apart by kind, rows of parallels, near echoes, sentences said again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafter.model import Draft, Repeat
+
+from .echo import doubles, echoes
+from .excuses import kind_of
+from .likeness import pairs
+from .once import once
+from .phrases import Run, distance, runs, score
+from .places import whole
+from .series import Row, rows
+from .stream import stream
+from .surprise import information
+
+TELLING = 2  # words of a frame that make a parallel, of which one tells something
+
+
+@once
+def repeats(draft: Draft) -> tuple[Repeat, ...]:
+    """Every repeat with its kind and the reason for it, the strongest first."""
+    return ranked([*phrases(draft), *parallels(draft), *near(draft), *again(draft)])
+
+
+def ranked(found: Iterable[Repeat]) -> tuple[Repeat, ...]:
+    """Repeats, the strongest first."""
+    return tuple(sorted(found, key=lambda repeat: (-repeat.score, repeat.places, repeat.text)))
+
+
+@once
+def phrases(draft: Draft) -> tuple[Repeat, ...]:
+    """The repeated phrases, the strongest first."""
+    return ranked(phrase(draft, run) for run in runs(draft))
+
+
+def phrase(draft: Draft, run: Run) -> Repeat:
+    """A repeated run of words as a repeat of its kind."""
+    words, size = stream(draft), len(run.text)
+    kind, reason, places = kind_of(draft, run)
+    apart = distance(places, size, words)
+    text = whole(draft).text[slice(*words.span(places[0], size))]
+    spots = tuple(words.spot(place, size) for place in places)
+    return Repeat(text, kind, round(score(run, places, words), 1), apart, reason or counted(len(places), apart), spots)
+
+
+def counted(times: int, apart: int) -> str:
+    """How often and how near, in words."""
+    return f"{times}次，最近相隔{apart}字"
+
+
+def parallels(draft: Draft) -> Iterator[Repeat]:
+    """The rows of parallel clauses and sentences, each frame once."""
+    words, decades = stream(draft), information(draft)
+    seen: set[tuple[int, str]] = set()
+    for row in rows(draft):
+        told = sum(decades[ord(character)] for character in row.frame)
+        text = "…".join(words.words("".join(row.frame)))
+        if (told and (len(row.frame) >= TELLING or row.even)) and (row.members[0].first, text) not in seen:
+            seen.add((row.members[0].first, text))
+            yield parallel(draft, row, text, told)
+
+
+def parallel(draft: Draft, row: Row, text: str, told: float) -> Repeat:
+    """A row as a repeat."""
+    words = stream(draft)
+    spots = tuple(words.spot(member.first, member.last - member.first) for member in row.members)
+    return Repeat(text, "parallel", round(told, 1), 0, f"排比{len(spots)}句", spots)
+
+
+def near(draft: Draft) -> Iterator[Repeat]:
+    """The near echoes."""
+    text = whole(draft)
+    for echo in (*echoes(draft), *doubles(draft)):
+        apart = min(other[0] - one[1] for one, other in zip(echo.spans, echo.spans[1:], strict=False))
+        spots = tuple(text.spot(*span) for span in echo.spans)
+        yield Repeat(echo.text, "echo", round(echo.score, 1), apart, counted(len(spots), apart), spots)
+
+
+def again(draft: Draft) -> Iterator[Repeat]:
+    """The sentences that are said again."""
+    text = whole(draft)
+    for pair in pairs(draft):
+        reason = "逐字相同" if pair.likeness == 1 else f"{pair.likeness:.0%}的词语相同"
+        spots = (text.spot(*pair.before), text.spot(*pair.again))
+        yield Repeat(
+            text.text[slice(*pair.again)],
+            "near",
+            round(10 * pair.likeness, 1),
+            pair.again[0] - pair.before[1],
+            reason,
+            spots,
+        )
