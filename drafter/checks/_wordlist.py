@@ -221,8 +221,8 @@ def load(name: str) -> WordList:
     if path is None:
         raise KeyError(name)
     text = yamlfile.content(path, file)
-    key_of_text = library.digest(file, text)
-    return thawed(library.cached("wordlist", key_of_text, lambda: asdict(parsed(text, file))))
+    made_of = library.digest(file, text, *(entry.name for kind in (WordList, Entry) for entry in fields(kind)))
+    return thawed(library.cached("wordlist", made_of, lambda: asdict(parsed(text, file))))
 
 
 def parsed(text: str, file: str) -> WordList:
