@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from functools import cache, cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from drafter.data import library, records, yamlfile
@@ -168,7 +168,7 @@ class WordList:
             right,
             "safe" if safe else "suggest" if right else "none",
             source=entry.source or self.source,
-            level=LEVEL_OF.get(entry.level, ""),
+            level="hint" if entry.since and not period(draft).known else LEVEL_OF.get(entry.level, ""),
         )
 
 
@@ -221,7 +221,7 @@ def load(name: str) -> WordList:
     if path is None:
         raise KeyError(name)
     text = yamlfile.content(path, file)
-    made_of = library.digest(file, text, *(entry.name for kind in (WordList, Entry) for entry in fields(kind)))
+    made_of = library.digest(file, text, Path(__file__).read_bytes())  # what is kept depends on who made it
     return thawed(library.cached("wordlist", made_of, lambda: asdict(parsed(text, file))))
 
 
