@@ -20,7 +20,7 @@ LEVEL = "warning"
 
 KINDS = {
     "培训": ("培训班", "培训会", "培训", "研修班", "轮训班", "轮训", "集训", "学习班", "进修班", "研讨班", "班次"),
-    "会议": ("会议", "大会", "座谈会", "推进会", "动员会", "部署会", "调度会", "例会", "年会"),
+    "会议": ("会议", "大会", "座谈会", "推进会", "动员会", "部署会", "调度会", "例会", "年会", "全会"),
     "比赛": ("竞赛", "比赛", "大赛", "赛事", "运动会"),
     "演练": ("演练", "演习"),
     "调研": ("调研", "考察"),
@@ -28,26 +28,30 @@ KINDS = {
 KIND = {name: kind for kind, names in KINDS.items() for name in names}
 EVENT = "|".join(sorted(KIND, key=len, reverse=True))
 THIS = re.compile(rf"(?:这次|本次|此次|这期|本期|这届|本届|今天的|这场|本场)({EVENT})")
-IN_TITLE = re.compile(EVENT)
-OFTEN = 2  # times that the document names its own event, title included
+NAMED = re.compile(EVENT)
 FEW = 2
+BEFORE = 80  # characters in which another event may have been named that 这次 takes up
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Events of another kind than the document's own."""
     places = [(spot, match) for spot, match in found(draft, THIS) if draft.blocks[spot.block].role != "title"]
     counts = Counter(KIND[match[1]] for _, match in places)
-    titled = {KIND[match.group()] for match in IN_TITLE.finditer(draft.title)}
+    titled = {KIND[match.group()] for match in NAMED.finditer(draft.title)}
     own = next((kind for kind in KINDS if kind in titled), usual(counts))
-    often = counts[own] + bool(titled)
-    if often < OFTEN:
-        return
     name = usual(Counter(match.group() for _, match in places if KIND[match[1]] == own)) or f"这次{own}"
     for spot, match in places:
         kind = KIND[match[1]]
-        if kind not in {own, *titled} and counts[kind] <= FEW and counts[kind] < often:
+        stray = kind not in {own, *titled} and counts[kind] <= FEW
+        if stray and (titled or counts[own] > max(counts[kind], 1)) and not taken_up(match, kind):
             message = f"这篇讲的是{own}，这里是“{match.group()}”；请核对是不是别的稿子里留下的"
             yield Finding(spot.block, spot.start, spot.end, message, (name,), "suggest")
+
+
+def taken_up(match: re.Match[str], kind: str) -> bool:
+    """Whether another event of the kind has just been named."""
+    before = match.string[max(0, match.start() - BEFORE) : match.start()]
+    return any(KIND[named.group()] == kind for named in NAMED.finditer(before))
 
 
 def usual(counts: Counter[str]) -> str:

@@ -22,6 +22,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 OFTEN = 4  # times that a term stands before it counts as the document's own
+TITLED = 2  # times that suffice if the title has it
 FEW = 2  # times that a stray one may stand
 LOOSE = ("工作", "人员")  # kinds of which a document may well name others
 SHARE = 0.7  # of all that is named in this way
@@ -49,7 +50,8 @@ def strays(draft: Draft, places: list[Named]) -> Iterator[tuple[Named, str]]:
     """The few of one kind that differ from the many, with what the many are called."""
     counts = Counter(place.area for place in places)
     area, often = counts.most_common(1)[0]
-    if often >= OFTEN and often >= SHARE * len(places):
+    titled = any(place.area == area and draft.blocks[place.spot.block].role == "title" for place in places)
+    if often >= (TITLED if titled else OFTEN) and often >= SHARE * len(places):
         own, _ = Counter(place.text for place in places if place.area == area).most_common(1)[0]
         for place in places:
             if place.area != area and place.addressed and counts[place.area] <= FEW and alone(draft, place):

@@ -19,7 +19,8 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 CALLING = re.compile(r"^(?:尊敬的|亲爱的|各位|同志们|老师们|同学们|朋友们|战友们|乡亲们|女士们|家长们|学员们|代表们)")
-FIRST = 3  # paragraphs of the running text in which the hearers may be called instead of on a line of their own
+FIRST, HEAD = 3, 30  # paragraphs in which the hearers may be called in passing, or on a line of their own
+LINE = 40  # characters of such a line
 CLOSING = re.compile(
     r"让我们|(?:希望|愿|祝|相信|寄语)(?:愿|大家|各位|同志们|同学们|老师们|全体|你们|我们|在座|每一位|每位)"
     r"|祝[^。！\n]{0,20}(?:成功|顺利|健康|愉快|幸福|吉祥|兴旺|进步)"
@@ -52,9 +53,17 @@ def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[
     start = body[0][0]
     if not draft.title:
         yield Finding(0, 0, 0, f"{kind}没有标题；请在开头补上", level="hint")
-    called = any(block.role == "salutation" for block in draft.blocks)
-    if not called and not any(CALLING.match(block.text) for _, block in body[:FIRST]):
-        yield Finding(start, 0, 0, f"{kind}没有称呼；请在正文前另起一行补上，如“同志们：”", ("同志们：\n",), "suggest")
+    if not any(called(draft.blocks[:HEAD], body[:FIRST])):
+        usual = "各位代表：" if kind == "工作报告" else "同志们："
+        message = f"{kind}没有称呼；请在正文前另起一行补上，如“{usual}”"
+        yield Finding(start, 0, 0, message, (f"{usual}\n",), "suggest")
+
+
+def called(head: tuple[Block, ...], body: list[tuple[int, Block]]) -> Iterator[bool]:
+    """Whether the hearers are called: on a line of their own, or as the running text sets in."""
+    yield from (block.role == "salutation" for block in head)
+    yield from (bool(CALLING.match(block.text)) and len(block.text) <= LINE for block in head)
+    yield from (bool(CALLING.match(block.text)) for _, block in body)
 
 
 def ending(body: list[tuple[int, Block]]) -> str:
