@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -79,7 +78,7 @@ def load(name: str) -> Check:
 
 def of_module(name: str, module: ModuleType) -> Check:
     """A module as a check: its docstring is the manual page."""
-    return Check(name, inspect.getdoc(module) or "", module.LEVEL, module.Options, module.check)
+    return Check(name, (module.__doc__ or "").strip(), module.LEVEL, module.Options, module.check)
 
 
 def run(draft: Draft, settings: Settings) -> list[Finding]:
