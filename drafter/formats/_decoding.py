@@ -31,12 +31,12 @@ def decoded(raw: bytes, name: str) -> tuple[str, str, bytes]:
     """The characters of a text file, its encoding and its byte order mark. Raises ``DrafterError``."""
     mark, encoding = next(((mark, encoding) for mark, encoding in MARKS if raw.startswith(mark)), (b"", ""))
     body = raw[len(mark) :]
-    fault = None
+    fault: UnicodeDecodeError | None = None
     for candidate in (encoding,) if encoding else candidates(body):
         try:
             text = body.decode(candidate)
         except UnicodeDecodeError as error:
-            fault = error
+            fault = max(error, fault or error, key=lambda fault: fault.start)
             continue
         if encoding or plausible(text[:SAMPLE], candidate):
             return limited(text, name), candidate, mark

@@ -12,10 +12,10 @@ from ._mdspans import MASK
 
 Place = tuple[int, int]
 
-FRONT = re.compile(r"---[ \t]*(?:\r\n?|\n)")
+FRONT = re.compile(r"---[ \t]*\n")
 FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 APART = re.compile(
-    r"^[ \t>]{0,6}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?P<comment><!--)|<(?P<raw>script|style|pre)\b",
+    r"^[ \t>]{0,6}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?<!\\)(?P<comment><!--)|(?<!\\)<(?P<raw>script|style|pre)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
@@ -40,7 +40,7 @@ BLANKS = " \t\u3000" + MASK
 class Chunk:
     """A paragraph to be: its lines, and the number of a list item with its place (``counted``: not as it is typed)."""
 
-    lines: tuple[Place, ...]
+    lines: list[Place]
     role: Role = "body"
     level: int = 0
     number: str = ""
@@ -51,14 +51,14 @@ class Chunk:
 def masked(text: str) -> str:
     """The text with front matter, comments and code blocks blotted out, every other character in its place."""
     pieces, reached = [], 0
-    for start, end in apart(text):
+    for start, end in apart(text.replace("\r", "\n")):
         pieces += [text[reached:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
         reached = end
     return "".join([*pieces, text[reached:]])
 
 
 def apart(text: str) -> Iterator[Place]:
-    """Where front matter, comments, code blocks and scripts stand."""
+    """Where front matter, comments, code blocks and scripts stand in a text whose lines all end alike."""
     reached = 0
     if (begun := FRONT.match(text)) and (ended := FRONT_END.search(text, begun.end())):
         reached = ended.end()
@@ -128,7 +128,7 @@ class Scanner:
             yield from self.closed()
         elif heading := ATX.match(self.text, start, end):
             yield from self.closed()
-            yield Chunk((self.trimmed(heading.end(), self.unhashed(heading.end(), end)),), level=len(heading[1]))
+            yield Chunk([self.trimmed(heading.end(), self.unhashed(heading.end(), end))], level=len(heading[1]))
             self.ones.clear()
         elif self.is_table(index, bare):
             yield from self.closed()
@@ -157,7 +157,7 @@ class Scanner:
             for cell in CELL.finditer(self.text, start, end):
                 place = self.trimmed(*cell.span())
                 if place[0] < place[1]:
-                    yield Chunk((place,), "cell")
+                    yield Chunk([place], "cell")
 
     def trimmed(self, start: int, end: int) -> Place:
         """A place without the blanks around it."""
@@ -168,19 +168,19 @@ class Scanner:
         """A line of running text: of a note, of a list, or that goes on or begins a paragraph."""
         if note := NOTE.match(self.text, start, end):
             yield from self.closed()
-            self.open = Chunk((self.trimmed(note.end(), end),), "note")
+            self.open = Chunk([self.trimmed(note.end(), end)], "note")
         elif REFERENCE.match(self.text, start, end) and (not self.open or self.open.role == "note"):
             yield from self.closed()
         elif item := ITEM.match(self.text, start, end):
             yield from self.closed()
             self.open = self.item(item, start, end)
         elif self.open and not self.ended(self.open.lines[-1]):
-            self.open = replace(self.open, lines=(*self.open.lines, self.trimmed(start, end)))
+            self.open.lines.append(self.trimmed(start, end))
         elif not (self.after_blank and CODE.match(self.text, start, end) and not HAN.search(self.text, start, end)):
             yield from self.closed()
             if not CODE.match(self.text, start, end):
                 self.ones.clear()
-            self.open = Chunk((self.trimmed(start, end),))
+            self.open = Chunk([self.trimmed(start, end)])
 
     def ended(self, line: Place) -> bool:
         """Whether a line ends a sentence, and with it its paragraph: many write one a line without a blank one between."""
@@ -195,9 +195,9 @@ class Scanner:
         task = TASK.match(self.text, inner.end(), end)
         place = self.trimmed(task.end() if task else inner.end(), end)
         if not number:
-            return Chunk((place,))
+            return Chunk([place])
         shown = self.count(at - start, number)
-        return Chunk((place,), number=shown + self.text[at + len(number)], at=at, counted=shown != number)
+        return Chunk([place], number=shown + self.text[at + len(number)], at=at, counted=shown != number)
 
     def count(self, indent: int, number: str) -> str:
         """The number that is shown: as typed, but counted where every item is typed 1."""

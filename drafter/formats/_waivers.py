@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drafter.model import Block, Waiver
 
-COMMENT = re.compile(r"<!--[ \t\u3000]{0,9}(?:(不查)(?=[\s\u3000:：a-z全]|--)|(恢复检查))([^<>\r\n]{0,500}?)-->")
+COMMENT = re.compile(r"(?<!\\)<!--[ \t\u3000]{0,9}(?:(不查)(?=[\s\u3000:：a-z全]|--)|(恢复检查))([^<>\r\n]{0,500}?)-->")
 WORD = re.compile(r"[^\s\u3000,，、;；:：]+")
 LINE_END = re.compile(r"[\r\n]")
 WHOLE = "全文"
@@ -48,7 +48,8 @@ def breaks(text: str) -> int:
 def line_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the line of a place starts and ends."""
     ending = LINE_END.search(text, end)
-    return max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1, ending.start() if ending else len(text)
+    first = text.rfind("\n", 0, start) + 1
+    return text.rfind("\r", first, start) + 1 or first, ending.start() if ending else len(text)
 
 
 def waivers(asked: Sequence[Request], blocks: Sequence[Block]) -> tuple[Waiver, ...]:

@@ -40,7 +40,7 @@ def paragraph(block: Block) -> str:
 def strong(text: str) -> str:
     """A run-in heading in bold; its full stop stays outside, or the marks would not close before a Han character."""
     bare = text.rstrip("。！？")
-    return f"**{escaped(bare)}**{text[len(bare) :]}"
+    return f"**{escaped(bare)}**{text[len(bare) :]}" if bare else text
 
 
 def escaped(text: str) -> str:

@@ -24,6 +24,7 @@ MARGINS = ("header", "footer")
 ASIDE = ("separator", "continuationSeparator", "continuationNotice")  # notes that are lines of the page
 PAGE_NUMBER = re.compile(r"(?:[\W\d_第共页]|page|of)*", re.IGNORECASE)
 BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t\u3000]{0,99}\n[ \t\u3000]{0,99}|\n(?=[\u2e80-\uffef])")
+CHAPTER = re.compile(r"第.{1,20}[\u4e00-\u9fff]")
 LATIN = re.compile(r"[0-9A-Za-z]")
 REQUEST = re.compile(r"\s*不查(?:[\s:：,，、]+|(?=全文|[a-z])|$)(.{0,500})", re.DOTALL)
 WORD = re.compile(r"[^\s,，、;；:：。]+")
@@ -86,9 +87,9 @@ def shown(paragraph: Paragraph) -> tuple[Span, ...]:
 
 def apart(number: str, text: str) -> str:
     """A number with the blank that keeps it from running into the text: 第一章　总则, 1.1 2026年; 一、 needs none."""
-    if not number[-1].isalnum():
-        return number
-    return number + ("\u3000" if not number[-1].isascii() and number[0] == "第" else " " * bool(LATIN.match(text)))
+    if CHAPTER.fullmatch(number):
+        return number + "\u3000"
+    return f"{number} " if LATIN.match(number[-1]) and LATIN.match(text) else number
 
 
 def placed(found: Sequence[tuple[Paragraph, tuple[Span, ...]]]) -> Iterator[Block]:
