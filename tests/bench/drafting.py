@@ -41,12 +41,12 @@ def wall(*command: str) -> float:
     return time.perf_counter() - start
 
 
-def medians(runs: dict[str, Callable[[], float]]) -> dict[str, float]:
+def medians(runs: dict[str, Callable[[], float]], times: int = RUNS) -> dict[str, float]:
     """The median of each, measured in turn so that a busy machine is fair to all."""
     for run in runs.values():
         run()
     taken: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(RUNS):
+    for _ in range(times):
         for name, run in runs.items():
             taken[name].append(run())
     return {name: statistics.median(values) for name, values in taken.items()}
