@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -124,6 +125,12 @@ def test_waivers_of_markdown_and_its_other_comments() -> None:
         (("b",), 1, 1),
         (("c",), 3, 3),
     ]
+
+
+def test_a_comment_within_code_asks_nothing() -> None:
+    document = markdown.document("a.md", "---\n题: 甲 # <!-- 不查 a -->\n---\n正文\n\n```\n<!-- 不查 全文 -->\n```\n")
+
+    assert document.draft.waivers == ()
 
 
 def test_a_word_comment_that_asks_is_a_waiver() -> None:
@@ -510,6 +517,31 @@ def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.Mon
 
     with pytest.raises(DrafterError, match=r"^a\.doc: .*LibreOffice.*没有找到；可以装上它，.*另存为 \.docx"):
         formats.document("a.doc", ".doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("drafter.formats._office.soffice", lambda: str(program))
+    monkeypatch.setattr("drafter.formats._office.LONGEST", 1)
+
+    with pytest.raises(DrafterError, match=r"^a\.rtf: LibreOffice 转换了 1 秒还没有完；可以用 Word"):
+        formats.document("a.rtf", ".rtf", b"{\\rtf1}")
+    assert ended(int((tmp_path / "child").read_text("utf-8")))
+
+
+def ended(process: int) -> bool:
+    """Whether a process is gone, or only waits to be buried."""
+    state = Path(f"/proc/{process}/stat")
+    for _ in range(50):
+        if not state.exists() or ") Z " in state.read_text("utf-8"):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_300_000_characters_are_read_in_well_under_a_second() -> None:

@@ -1,4 +1,4 @@
-"""Files from Drafts, one module a suffix; each writes whole bytes, the same on every run."""
+"""Files from Drafts and Documents from files, one module a suffix; each writes whole bytes, the same on every run."""
 
 from __future__ import annotations
 

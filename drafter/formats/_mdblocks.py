@@ -48,18 +48,18 @@ class Chunk:
     counted: bool = False
 
 
-def masked(text: str) -> str:
-    """The text with front matter, comments and code blocks blotted out, every other character in its place."""
+def masked(text: str, places: list[Place]) -> str:
+    """The text with these places blotted out, every other character where it was."""
     pieces, reached = [], 0
-    for start, end in apart(text.replace("\r", "\n")):
+    for start, end in places:
         pieces += [text[reached:start], re.sub(r"[^\r\n]", MASK, text[start:end])]
         reached = end
     return "".join([*pieces, text[reached:]])
 
 
 def apart(text: str) -> Iterator[Place]:
-    """Where front matter, comments, code blocks and scripts stand in a text whose lines all end alike."""
-    reached = 0
+    """Where front matter, comments, code blocks and scripts stand."""
+    text, reached = text.replace("\r", "\n"), 0
     if (begun := FRONT.match(text)) and (ended := FRONT_END.search(text, begun.end())):
         reached = ended.end()
         yield 0, reached

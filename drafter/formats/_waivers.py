@@ -72,7 +72,7 @@ def ranges(asked: Sequence[Request], starts: list[int]) -> Iterator[Waiver]:
         elif request.alone:
             begun.append(request)
         else:
-            here = bisect_right(starts, request.line_end) - 1
+            here = max(bisect_right(starts, request.line_end) - 1, 0)
             yield Waiver(request.words, here, here, request.line)
     for request in begun:
         following = bisect_left(starts, request.end)

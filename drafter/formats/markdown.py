@@ -55,10 +55,13 @@ def read(name: str, raw: bytes) -> Document:
 
 def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -> Document:
     """Markdown as a document: what its reader sees, every span with its place."""
-    masked = _mdblocks.masked(text)
+    apart = list(_mdblocks.apart(text))
+    starts = {start for start, _ in apart}
+    asked = [request for request in requests(text) if request.start in starts]  # none within a block of code
+    masked = _mdblocks.masked(text, apart)
     found = [block(masked, chunk) for chunk in _mdblocks.chunks(masked)]
     blocks = tuple(titled([block for block in found if block.text.strip(_mdspans.OBJECT)]))
-    draft = Draft("", "", blocks, waivers=waivers(requests(text), blocks))
+    draft = Draft("", "", blocks, waivers=waivers(asked, blocks))
     return Document(name, text, structure.recognised(draft), encoding, mark)
 
 
