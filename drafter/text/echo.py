@@ -12,11 +12,11 @@ from itertools import pairwise
 from drafter.model import Draft
 
 from .dictionary import tag
-from .excuses import established, leads, unparallel, unquoted, within
+from .excuses import NAME, established, leads, unparallel, unquoted, within
 from .once import once
 from .phrases import HAN, NEAR, SHORTEST, Run, candidates
 from .places import whole
-from .skeleton import groups, points
+from .skeleton import groups, points, slot
 from .stream import stream
 from .surprise import background, information, unlikely
 
@@ -27,6 +27,7 @@ OFTEN = 3  # places of a phrase; one that stands more often is a term
 LONG = 2  # Han characters of a word that is heard
 RARE = 3.5  # decades by which an echo is no chance
 FIGURE = re.compile(r"[0-9０-９]")  # figures name the same measure again and again
+MEANT = re.compile(r"[，,；](?:也|更|又|还|既|同样|而不|不是)")  # 既是…，也是…
 VERBAL = ("v", "d", "vd", "p", "r")  # tags of words that make no compound with the noun behind them
 NAMES = ("m", "ns", "nr", "nt", "nz")  # tags of words that have no other word
 
@@ -78,14 +79,20 @@ def heard(draft: Draft) -> Iterator[Echo]:
     words, text = stream(draft), whole(draft).text
     for phrase, spans, rate in sounding(draft):
         reach = NEAR if len(phrase) < SHORTEST else WIDE
-        for cluster in clusters(spans, reach):
-            apart = [cluster[group[0]] for group in groups(draft, cluster) if len(group) == 1]
-            for rest in clusters(apart, reach):
+        standing = [span for span in spans if len(phrase) >= SHORTEST or stands(draft, *span)]
+        for cluster in clusters(standing, reach):
+            single = singles(draft, [span for span in spans if cluster[0] <= span <= cluster[-1]])
+            for rest in clusters([span for span in cluster if span in single], reach):
                 width = words.at(rest[-1][0]) - words.at(rest[0][0]) + 1
                 outside = (len(spans) - len(rest)) / len(words.text)
                 score = unlikely(len(rest) - 1, max(rate, outside) * width)
                 if score >= RARE and not FIGURE.search(text, rest[0][0], rest[-1][1]):
                     yield Echo(phrase, tuple(rest), score)
+
+
+def singles(draft: Draft, spans: list[Place]) -> set[Place]:
+    """The places that have no parallel beside them."""
+    return {spans[group[0]] for group in groups(draft, spans) if len(group) == 1}
 
 
 def clusters(spans: Sequence[Place], reach: int) -> Iterator[list[Place]]:
@@ -106,12 +113,19 @@ def sounding(draft: Draft) -> Iterator[tuple[str, list[Place], float]]:
     words = stream(draft)
     for word, spans in spoken(draft).items():
         if len(spans) >= TIMES and tag(word) not in NAMES:
-            yield word, [span for span in free(draft, spans) if stands(draft, *span)], background(word)
+            yield word, free(draft, spans), background(word)
     for run in candidates(draft):
-        if len(run.places) >= TIMES:
+        if len(run.places) >= TIMES and not named(draft, run):
             spans = free(draft, run.spans(words))
             if sum(stands(draft, *span) for span in spans) > 1:
                 yield "".join(words.words(run.text)), spans, 10**-run.decades
+
+
+def named(draft: Draft, run: Run) -> bool:
+    """Whether a phrase is a name, for which there is no other word."""
+    return NAME.search("".join(stream(draft).words(run.text))) is not None or all(
+        tag(stream(draft).word(character)) in NAMES for character in run.text
+    )
 
 
 def spoken(draft: Draft) -> dict[str, list[Place]]:
@@ -179,8 +193,10 @@ def twice(draft: Draft) -> Iterator[Echo]:
 
 
 def careless(draft: Draft, run: Run, one: Place, other: Place) -> bool:
-    """Whether two places of a phrase are neither compounds, quotations nor parallels."""
-    if not (stands(draft, *one) and stands(draft, *other)):
+    """Whether two places of a phrase both end a clause, and are neither compounds, quotations nor parallels."""
+    text, clauses = whole(draft).text, points(draft)[1]
+    if not all(slot(text, *span, clauses).closes and stands(draft, *span) for span in (one, other)):
         return False
     places = [stream(draft).place(start) for start, _ in (one, other)]
-    return len(unparallel(draft, unquoted(draft, places, len(run.text)), len(run.text))) > 1
+    left = unparallel(draft, unquoted(draft, places, len(run.text)), len(run.text))
+    return len(left) > 1 and not MEANT.search(text, one[1], other[0])

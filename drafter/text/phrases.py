@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
-from operator import sub
 
 from drafter.model import Draft
 
@@ -98,7 +97,7 @@ def score(run: Run, places: Sequence[int], words: Stream) -> float:
 def distance(places: Sequence[int], size: int, words: Stream) -> int:
     """The characters between the nearest places of a run."""
     ends = [words.ends[place + size - 1] for place in places[:-1]]
-    return min(map(sub, [words.starts[place] for place in places[1:]], ends))
+    return min(words.starts[place] - end for place, end in zip(places[1:], ends, strict=True))
 
 
 def outer(likely: list[Run], total: int) -> Iterator[Run]:

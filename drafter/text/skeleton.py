@@ -112,8 +112,8 @@ def even(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def similar(one: Slot, other: Slot) -> bool:
     """Whether two neighbouring clauses open with the phrase, end in it, or hold it within like skeletons."""
-    if not 1 <= other.number - one.number <= REACH:
-        return False
+    if not 1 <= other.number - one.number <= REACH or (one.before, one.after) == (other.before, other.after):
+        return False  # the same clause once more is no parallel
     if one.closes and other.closes:
         return True
     shorter, longer = sorted((one.length, other.length))
