@@ -23,7 +23,7 @@ HELP = "领导|关怀|支持|帮助|指导|带领|推动|努力|配合|参与"
 STATE = "基础|前提|过程|背景|情况|条件|形势"
 FRAMES = (
     frame(
-        rf"{CLAUSE_START}(?P<mark>(?P<open>从)(?:(?![{CLOSING}]){CLAUSE}){{2,16}}、(?:(?![{CLOSING}]){CLAUSE}){{1,16}}"
+        rf"{CLAUSE_START}(?P<mark>(?P<open>从)(?![严此而事容业军政教医商师])(?:(?![{CLOSING}]){CLAUSE}){{2,16}}、(?:(?![{CLOSING}]){CLAUSE}){{1,16}}"
         rf"(?:和|及|以及)(?:(?![{CLOSING}]){CLAUSE}){{2,12}})(?<![着抓做讲论面手])(?=，)",
         "“从”没有“到”“来看”与它呼应；可改为“从……到……”或“对……”",
     ),
