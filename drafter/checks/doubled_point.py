@@ -22,9 +22,12 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
-CLASHING = re.compile(rf"[{marks.POINTS}{marks.HALF_POINTS}]{{2,}}")
+POINT = f"[{marks.POINTS}{marks.HALF_POINTS}]"
+CLASHING = re.compile(rf"{POINT}(?:[ \u00a0\u3000]?{POINT})+")
+BLANKS = re.compile("[ \u00a0\u3000]")
 FULL_POINT = re.compile(f"[{marks.POINTS}]")
-STOPPED_TWICE = re.compile(r"(?<=。[”’])。")
+DOTS = re.compile(r"\.\.|。。。")  # meant for an ellipsis
+STOPPED_TWICE = re.compile(rf"(?<=。[”’])。(?!{POINT})")
 STRONGEST = "？！。；：，、"
 
 
@@ -32,18 +35,19 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Points that stand side by side; the strongest of them stays."""
     for spot, match in found(draft, CLASHING):
         points = match.group()
-        right = instead(points.translate(marks.FULL))
+        full = BLANKS.sub("", points).translate(marks.FULL)
+        right = points if DOTS.search(points) else instead(full)
         if right != points and (FULL_POINT.search(points) or marks.chinese_before(match.string, match.start())):
-            fix: Fix = "safe" if len({*points.translate(marks.FULL)}) == 1 else "suggest"
+            fix: Fix = "safe" if len({*full}) == 1 else "suggest"
             message = f"标点叠用“{points}”，应为“{right}”"
             yield Finding(spot.block, spot.start, spot.end, message, (right,), fix, source=SOURCE)
     for spot, _ in found(draft, STOPPED_TWICE):
         message = "引号里已有句号，引号外不再用句号"
-        yield Finding(spot.block, spot.start, spot.end, message, ("",), "safe", source=SOURCE)
+        yield Finding(spot.block, spot.start, spot.end, message, ("",), "suggest", source=SOURCE)
 
 
 def instead(points: str) -> str:
     """The one point that should stand for several; those that may stand together as they are."""
-    if "。。。" in points or set(points) <= {"？", "！"}:
+    if set(points) <= {"？", "！"}:
         return points
     return min(points, key=STRONGEST.index)

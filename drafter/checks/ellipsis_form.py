@@ -30,7 +30,11 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Runs of dots beside Chinese that are no proper ellipsis."""
     for spot, match in found(draft, DOTS):
         dots, text = match.group(), match.string
-        beside = marks.chinese_before(text, match.start()) or marks.chinese_after(text, match.end())
+        beside = (
+            text[max(0, match.start() - 1)] in "%％"
+            or marks.chinese_before(text, match.start())
+            or marks.chinese_after(text, match.end())
+        )
         if (
             dots not in GOOD
             and beside

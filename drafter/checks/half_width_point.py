@@ -22,17 +22,23 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
-HALF = re.compile(rf"(?<![,;:.?!{marks.POINTS}])(?:[,;:.]|[?!]{{1,9}})(?![,;:.?!{marks.POINTS}])[ \u00a0]?")
+POINT = f"[{marks.POINTS}{marks.HALF_POINTS}]"
+BLANK = "[ \u00a0\u3000]"
+DOTS = r"\.\."  # an ellipsis to be
+HALF = re.compile(
+    rf"(?<!(?<!\.){POINT})(?<!(?<!\.){POINT}{BLANK})(?:[,;:]|(?<!\.)\.|[?!]{{1,9}})(?!{BLANK}?(?!{DOTS}){POINT})"
+)
 DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]$")
+ENDED = re.compile(rf"[ \u00a0]{{0,2}}(?:$|[\n{marks.CLOSING}])")
 NUMBERED = re.compile(r"(?:^|[\n。；：，])[（(]?[一二三四五六七八九十]{1,3}[）)]?$", re.MULTILINE)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """Half-width points beside Han characters, a blank behind them included."""
+    """Half-width points beside Han characters."""
     for spot, match in found(draft, HALF):
         right = replacements(match.string, match)
         if right:
-            mark = match.group().strip()
+            mark = match.group()
             message = f"半角“{mark}”，应为全角“{right[0]}”"
             fix: Fix = "safe" if len(right) == 1 else "suggest"
             yield Finding(spot.block, spot.start, spot.end, message, right, fix, source=SOURCE)
@@ -40,7 +46,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 def replacements(text: str, match: re.Match[str]) -> tuple[str, ...]:
     """What may stand instead; nothing where the mark is rightly half-width."""
-    at, behind = match.start(), match.start() + len(match.group().strip())
+    at, behind = match.start(), match.start() + len(match.group())
     before, after = marks.chinese_before(text, at), marks.chinese_after(text, behind)
     if not (before or after) or marks.in_address(text, at):
         return ()
@@ -50,13 +56,13 @@ def replacements(text: str, match: re.Match[str]) -> tuple[str, ...]:
         return ()
     if NUMBERED.search(text, max(0, at - 6), at):
         return ()
-    return (match.group().strip().translate(marks.FULL),)
+    return (match.group().translate(marks.FULL),)
 
 
 def instead_of_dot(text: str, at: int, end: int) -> tuple[str, ...]:
     """A full stop at the end of a sentence; between Han characters perhaps the dot of a foreign name."""
     if NUMBERED.search(text, max(0, at - 6), at):
         return ()
-    if end >= len(text) or text[end] in f"\n{marks.CLOSING}":
+    if ENDED.match(text, end):
         return ("。",)
-    return ("。", "·") if marks.IS_HAN.match(text, end) else ()
+    return ("。", "·") if marks.chinese_after(text, end) else ()

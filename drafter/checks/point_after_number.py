@@ -25,10 +25,10 @@ HAN = "[\u4e00-\u9fff“《]"
 START = r"(?:^|(?<=[。；：\n]))"
 NUMERAL = "[一二三四五六七八九十]"
 BRACKETED = re.compile(
-    rf"{START}(?:[（(](?:{NUMERAL}{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、，．.,] ?)(?={HAN})", re.MULTILINE
+    rf"{START}(?:[（(](?:{NUMERAL}{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳])(?P<mark>[、，．.,])(?= ?{HAN})", re.MULTILINE
 )
-CHINESE = re.compile(rf"^{NUMERAL}{{1,3}}(?P<mark>[.．,，:：] ?)(?={HAN})", re.MULTILINE)
-ARABIC = re.compile(rf"^[0-9]{{1,2}}(?P<mark>、 ?)(?={HAN})(?![0-9一二三四五六七八九十])", re.MULTILINE)
+CHINESE = re.compile(rf"^{NUMERAL}{{1,3}}(?P<mark>[.．,，:：])(?= ?{HAN})", re.MULTILINE)
+ARABIC = re.compile(rf"^[0-9]{{1,2}}(?P<mark>、)(?= ?{HAN})(?![0-9一二三四五六七八九十])", re.MULTILINE)
 ORDINAL = re.compile(rf"(?:^|(?<=[。；\n]))第{NUMERAL}{{1,2}}(?P<mark>、)(?={HAN})(?!第|{NUMERAL})", re.MULTILINE)
 RULES: tuple[tuple[re.Pattern[str], str, str, Fix], ...] = (
     (BRACKETED, "", "带括号的编号后面不用标点", "safe"),

@@ -21,14 +21,23 @@ LEVEL = "hint"
 SOURCE = "GB/T 15834—2011，4.6"
 
 NUMERAL = "[一二三四五六七八九]"
-ITEM = re.compile(
-    rf"(?:{NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])[^；“”\n]{{2,200}}。[^；“”\n]{{1,200}}(?P<mark>；)(?={NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])"
-)
+NUMBER = rf"(?:{NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])"
+BETWEEN = re.compile(f"；(?={NUMBER})")
+ITEM = re.compile(NUMBER)
+LONGEST = 400  # characters of an item
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Semicolons behind an item that holds a full stop."""
-    for spot, match in found(draft, ITEM):
-        start = match.start("mark") - match.start() + spot.start
-        message = "这一项里已经有句号，末尾不宜用分号"
-        yield Finding(spot.block, start, start + 1, message, ("。",), "suggest", source=SOURCE)
+    for spot, match in found(draft, BETWEEN):
+        if "。" in item_before(match.string, match.start()):
+            message = "这一项里已经有句号，末尾不宜用分号"
+            yield Finding(spot.block, spot.start, spot.end, message, ("。",), "suggest", source=SOURCE)
+
+
+def item_before(text: str, at: int) -> str:
+    """What the item that ends at a place says; nothing if none is seen to begin."""
+    piece = text[max(0, at - LONGEST) : at]
+    piece = piece[max(piece.rfind("；"), piece.rfind("\n")) + 1 :]
+    starts = [match.end() for match in ITEM.finditer(piece)]
+    return piece[starts[-1] :] if starts and "“" not in piece else ""

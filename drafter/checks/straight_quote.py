@@ -21,9 +21,9 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
+NEAR = 2  # characters
 MOST = 200  # characters between two quotes that belong together
 SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n“”]{{0,3}}[{marks.HAN}][^'\n“”]{{0,60}})'(?![A-Za-z'])")
-INCHES = re.compile(r"[0-9]\"")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -57,22 +57,15 @@ def odd(index: int, text: str, at: int) -> Finding:
 
 def plain(text: str, pairs: list[tuple[int, int]]) -> bool:
     """Whether the quotes of a paragraph can be told apart: short, none empty, no curly ones, no inches."""
-    return (
-        not any(mark in text for mark in "“”")
-        and not INCHES.search(text)
-        and all(
-            1 < closing - opening <= MOST
-            and text[closing - 1] not in f"，、；： {marks.OPENING}"
-            and text[opening + 1] not in f"，、；：。？！ {marks.CLOSING}"
-            for opening, closing in pairs
-        )
+    return not any(mark in text for mark in "“”") and all(
+        1 < closing - opening <= MOST
+        and not text[max(0, opening - 1) : opening].isdigit()
+        and text[closing - 1] not in f"，、；： {marks.OPENING}"
+        and text[opening + 1] not in f"，、；：。？！ {marks.CLOSING}"
+        for opening, closing in pairs
     )
 
 
 def beside(text: str, at: int) -> bool:
-    """Whether a Han character or a Chinese mark stands right beside a place."""
-    return any(
-        marks.IS_HAN.match(side) or side in marks.POINTS
-        for side in (text[max(0, at - 1) : at], text[at + 1 : at + 2])
-        if side
-    )
+    """Whether Han characters stand near a place, a mark or blank between them at most."""
+    return marks.IS_HAN.search(text, max(0, at - NEAR), at + NEAR + 1) is not None

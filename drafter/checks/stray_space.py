@@ -22,22 +22,31 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 
 POINT = f"{marks.POINTS}{marks.OPENING}{marks.CLOSING}"
-BLANK = re.compile(rf"(?<=[{marks.HAN}{POINT}0-9%％…])[ \u00a0\u3000](?=[{marks.HAN}{POINT}0-9])")
+CHINESE = f"{marks.HAN}{POINT}"
+HALF = '0-9%％…(),;:?!"'
+SPACE = "[ \u00a0\u3000]"
+BLANK = re.compile(
+    f"(?<=[{CHINESE}]){SPACE}(?=[{CHINESE}{HALF}])|(?<=[{HALF}]){SPACE}(?=[{CHINESE}])"
+    f"|(?<=[{POINT}]){SPACE}(?=[!-~])|(?<=[!-~]){SPACE}(?=[{POINT}]|[,;:?!]{SPACE}?[{CHINESE}])"
+)
+POINTS = {*marks.POINTS, *marks.HALF_POINTS}  # two of them are doubled, blank or none
 RUNNING: frozenset[Role] = frozenset(("body", "note"))
-SENTENCE = re.compile("[，。；！？]")
+SENTENCE = re.compile("[，。；！？,;!?]")
 NUMBERED = re.compile(
     r"(?:^|[\n。；]) ?(?:第[一二三四五六七八九十百0-9]{1,5}[条章节款项编篇部分]{1,2}|[0-9.]{1,8}|[一二三四五六七八九十]{1,3}|[（(][^）)\n]{1,3}[）)]|附[件录表图][0-9]*)$",
     re.MULTILINE,
 )
 CREDIT = re.compile(r"(?:记者|通讯员|主持人|供稿|摄影|撰稿)$")
+HALF_BEFORE = re.compile(f"[《“〈][^《》“”〈〉\n]{{0,30}}[{marks.HAN}]{{3}}$")
+HALF_AFTER = re.compile(f"[{marks.HAN}]{{3}}[^《》“”〈〉\n]{{0,30}}[》”〉]")
 BLANKS_TO_FILL = re.compile(r"[年月日时分第共]")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Single blanks within sentences, beside Han characters, digits or full-width marks."""
+    running = [block.role in RUNNING and SENTENCE.search(block.text) is not None for block in draft.blocks]
     for spot, match in found(draft, BLANK):
-        block = draft.blocks[spot.block]
-        if block.role in RUNNING and SENTENCE.search(block.text) and not at_home(match.string, match.start()):
+        if running[spot.block] and not at_home(match.string, match.start()):
             sure = not (
                 marks.IS_HAN.match(match.string, match.start() - 1) and marks.IS_HAN.match(match.string, match.end())
             )
@@ -49,7 +58,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def at_home(text: str, at: int) -> bool:
     """Whether a blank is meant: behind a number or clause, in a name, a title, a verse, a blank to fill in."""
     before, after = text[at - 1], text[at + 1]
-    if (before.isdigit() and after.isdigit()) or NUMBERED.search(text, max(0, at - 12), at):
+    if {before, after} <= POINTS or NUMBERED.search(text, max(0, at - 12), at):
         return True
     if text[at] == "\u3000" and (BLANKS_TO_FILL.match(before) or BLANKS_TO_FILL.match(after)):
         return True
@@ -58,9 +67,11 @@ def at_home(text: str, at: int) -> bool:
 
 def in_name(text: str, at: int) -> bool:
     """Whether a blank between Han characters parts a name of two letters, or the halves of a title or verse."""
-    if text.startswith(("摄", "文", "供图"), at + 1) or CREDIT.search(text, max(0, at - 3), at):
+    if text.startswith(("摄", "供图"), at + 1) or CREDIT.search(text, max(0, at - 3), at):
         return True
     if not any(marks.IS_HAN.match(text, place) for place in (at - 2, at + 2) if 0 <= place < len(text)):
         return True
-    left = text[max(0, at - marks.REACH) : at]
-    return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("《》", "“”", "〈〉"))
+    return (
+        HALF_BEFORE.search(text, max(0, at - marks.REACH), at) is not None
+        and HALF_AFTER.match(text, at + 1) is not None
+    )

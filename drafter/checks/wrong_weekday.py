@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from drafter.model import Draft, Finding, Level
-from drafter.text.dates import Date, dates, weekday, years
+from drafter.text.dates import dates, weekday, years
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options
 
 LEVEL = "error"
 
+NEAR = 300  # characters within which a year is remembered
 NAMED = re.compile(
     r"[ ，,]?(?:[（(](?:农历[^）)星周]{0,10}[，、,])?|是|为)?(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十、至到—刊年期])"
 )
@@ -29,7 +30,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     text = whole(draft).text
     for date in dates(draft):
         named = NAMED.match(text, date.end)
-        year = date.year or year_before(draft, date)
+        year = date.year or (year_near(draft, text, date.start) if named else 0)
         if named and year and date.known:
             right = weekday(year, date.month, date.day)
             if named["day"].replace("天", "日") != right:
@@ -48,8 +49,10 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
                 )
 
 
-def year_before(draft: Draft, date: Date) -> int:
-    """The year that a day without one belongs to: the last full year before it in the paragraph, else that of the speech."""
-    text = draft.blocks[date.spot.block].text[: date.spot.start]
-    last = [year for _, year in years(text)][-1:]
-    return last[0] if last else int(draft.date[:4] or 0)
+def year_near(draft: Draft, text: str, at: int) -> int:
+    """The year that a day without one belongs to: the last that its paragraph names, else that of the speech; 0 if unknown."""
+    spoken = int(draft.date[:4] or 0)
+    if text.startswith(("今年", "明年", "去年", "次年"), max(0, at - 2)):
+        return spoken if text[at - 2] == "今" else 0
+    first = max(at - NEAR, text.rfind("\n", max(0, at - NEAR), at) + 1, 0)
+    return max(years(text[first:at]), default=(0, spoken))[1]
