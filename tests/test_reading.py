@@ -241,6 +241,8 @@ def test_word_fields_show_results_and_a_table_of_contents_nothing() -> None:
     document = word(f"<w:p>{r('前')}{nested}<w:fldSimple>{r('简')}</w:fldSimple>{r('后')}</w:p>{contents}{p('正文')}")
 
     assert texts(document) == ["前果简后", "正文"]
+    reading = f"<w:p>{r('王')}{mark('begin')}{code(chr(92).join(['EQ ', '* jc2 ', 'o', 'ad(', 's', 'up 9(zhé),喆)']))}{mark('end')}{r('同志')}</w:p>"
+    assert texts(word(reading)) == ["王喆同志"]
     assert texts(word(f"<w:p>{mark('begin')}{code('PAGE')}</w:p>{p('没有结束的域')}")) == ["没有结束的域"]
 
 

@@ -14,7 +14,7 @@ from drafter.errors import DrafterError
 from .package import LARGEST
 
 MOST_ENTRIES = 10_000
-MOST_NODES = 4_000_000  # elements and attributes of a part
+MOST_NODES = 3_000_000  # elements and attributes of a part
 ENTRY = b"PK\x01\x02"  # what begins each entry of a zip directory
 COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 MAIN = "word/document.xml"

@@ -46,6 +46,7 @@ AROUND = {
 }
 ASIDE = ("page", "column")  # breaks that no reader of the text sees
 DRAWN = ("drawing", "pict", "object", "AlternateContent")
+COMBINED = re.compile(r"\s*EQ\b.{0,200},([^,()\\]{1,20})\)\s*$", re.DOTALL)  # a reading or a ring set with a character
 CODE = re.compile(r"[0-9A-Fa-f]{4}")
 SURROGATES = 0xD800
 MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
@@ -105,6 +106,8 @@ class Story:
 
     def paragraph(self, element: Any, role: Role) -> None:
         """One paragraph, and the text boxes that hang on it."""
+        if not len(element):  # a blank line
+            return
         properties = child(element, "pPr")
         look = self.sheet.look(named(properties, "pStyle"))
         if not self.carried:
@@ -117,8 +120,9 @@ class Story:
             self.finish(role)
 
     def finish(self, role: Role) -> None:
-        """Keep the paragraph, then what stands in its boxes."""
-        self.found.append(self.now)
+        """Keep the paragraph, if it holds anything, then what stands in its boxes."""
+        if self.now.pieces:
+            self.found.append(self.now)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.walk(box, "box" if role in ("body", "cell") else role)
@@ -190,7 +194,8 @@ class Story:
         elif kind == "separate" and self.fields:
             self.fields[-1].hidden = self.fields[-1].code.strip().upper().startswith("TOC")
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            combined = COMBINED.match(self.fields.pop().code)
+            self.add(combined[1] if combined else "", "")
 
     def add(self, text: str, style: Style) -> None:
         """Text that is seen, in its paragraph."""
