@@ -47,7 +47,7 @@ def cut(text: str) -> Iterator[Token]:
     """Each token of a text, marks included."""
     start = 0
     for token in segmenter()(text):
-        yield Token(start, token)
+        yield Token(start, text[start : start + len(token)])
         start += len(token)
 
 
@@ -75,8 +75,17 @@ def segmenter() -> Callable[[str], list[str]]:
         except ImportError:
             pass
         else:
-            return lambda text: list(rjieba.cut(text))
+            return lambda text: list(rjieba.cut(encodable(text)))
     return jieba_segmenter()
+
+
+def encodable(text: str) -> str:
+    """Text of the same length without lone surrogates, which no encoding can carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 def jieba_segmenter() -> Callable[[str], list[str]]:
