@@ -84,20 +84,22 @@ def numbers(draft: Draft, wording: str, kind: re.Pattern[str], key: str) -> Iter
 
 def durations(draft: Draft, wording: str) -> Iterator[Drift]:
     """Other durations where the text says how long it took."""
+    absent = wording not in whole(draft).text
     for spot, match in found(draft, LASTING):
         if match.group() != wording:
-            yield Drift(spot, match.group(), wording not in match.string)
+            yield Drift(spot, match.group(), absent)
 
 
 def names(draft: Draft, wording: str) -> Iterator[Drift]:
     """Names that differ in a character or two; one half of the name must stand unchanged, and its last character."""
     text, half, seen = whole(draft), len(wording) // 2, set()
+    absent = wording not in text.text
     for kept, before in ((wording[:half], 0), (wording[half:], half)) if len(wording) >= SHORTEST else ():
         for start in (place - before for place in occurrences(text.text, kept)):
             shown = text.text[max(0, start) : max(0, start) + len(wording)]
             if start not in seen and alike(shown, wording):
                 seen.add(start)
-                yield Drift(text.spot(start, start + len(wording)), shown, wording not in text.text)
+                yield Drift(text.spot(start, start + len(wording)), shown, absent)
 
 
 def alike(shown: str, wording: str) -> bool:

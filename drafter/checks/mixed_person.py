@@ -29,7 +29,10 @@ SELF = re.compile(
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The first place where the speaker calls himself otherwise than in most others."""
-    places = [(spot, match) for spot, match in found(draft, SELF) if not in_quotation(match.string, match.end())]
+    matches = list(found(draft, SELF))
+    if len({match["word"] for _, match in matches}) == 1:
+        return
+    places = [(spot, match) for spot, match in matches if not in_quotation(match.string, match.end())]
     counts = Counter(match["word"] for _, match in places)
     if len(counts) < 2:  # noqa: PLR2004
         return

@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,12 +36,15 @@ class Options:
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Items that outweigh all others of their list, and items with fewer or more points than all others."""
     lists = enumerations(draft)
+    below: dict[int, list[Enumeration]] = {}
+    for listed in lists:
+        below.setdefault(listed.parent, []).append(listed)
     for number, listed in enumerate(lists):
         if len(listed.items) < LEAST:
             continue
         if listed.rank >= AT_HEAD:
             yield from outweighing(draft, listed, options)
-        yield from odd_points(draft, listed, [other for other in lists if other.parent == number])
+        yield from odd_points(draft, listed, below.get(number, []))
 
 
 def outweighing(draft: Draft, listed: Enumeration, options: Options) -> Iterator[Finding]:
@@ -59,16 +64,15 @@ def bounded(draft: Draft, listed: Enumeration, item: Item) -> bool:
 
 def odd_points(draft: Draft, listed: Enumeration, below: list[Enumeration]) -> Iterator[Finding]:
     """The item whose number of points differs from that of all others, which agree."""
-    counts = [next((len(inner.items) for inner in below if within(inner, item)), 0) for item in listed.items]
-    usual = max(counts, key=counts.count)
-    odd = [number for number, count in enumerate(counts) if count != usual]
-    if len(odd) == 1 and usual and counts[odd[0]] and abs(counts[odd[0]] - usual) >= APART:
-        yield finding(draft, listed.items[odd[0]], f"这一条下面有 {counts[odd[0]]} 点，其余各条都是 {usual} 点；请核对")
-
-
-def within(inner: Enumeration, item: Item) -> bool:
-    """Whether a list stands inside an item."""
-    return item.start < inner.start < item.end
+    starts = [item.start for item in listed.items]
+    counts = [0] * len(starts)
+    for inner in reversed(below):
+        counts[bisect(starts, inner.start) - 1] = len(inner.items)  # the first list inside an item has its points
+    (usual, often), *_ = Counter(counts).most_common(1)
+    if often == len(counts) - 1 and usual:
+        odd = next(number for number, count in enumerate(counts) if count != usual)
+        if counts[odd] and abs(counts[odd] - usual) >= APART:
+            yield finding(draft, listed.items[odd], f"这一条下面有 {counts[odd]} 点，其余各条都是 {usual} 点；请核对")
 
 
 def finding(draft: Draft, item: Item, message: str) -> Finding:
