@@ -60,7 +60,7 @@ def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -
     asked = [request for request in requests(text) if request.start in starts]  # none within a block of code
     masked = _mdblocks.masked(text, apart)
     found = [block(masked, chunk) for chunk in _mdblocks.chunks(masked)]
-    blocks = tuple(titled([block for block in found if block.text.strip(_mdspans.OBJECT)]))
+    blocks = tuple(titled([block for block in found if readable(block.text)]))
     draft = Draft("", "", blocks, waivers=waivers(asked, blocks))
     return Document(name, text, structure.recognised(draft), encoding, mark)
 
@@ -70,6 +70,11 @@ def block(masked: str, chunk: _mdblocks.Chunk) -> Block:
     number = Span(chunk.number, NUMBERED if chunk.counted else "", at=chunk.at)
     spans = _mdspans.spans(masked, chunk.lines)
     return Block(chunk.role, (number, *spans) if chunk.number and spans else spans, chunk.level)
+
+
+def readable(text: str) -> bool:
+    """Whether a paragraph is more than code and addresses with points between them."""
+    return bool(text) and (_mdspans.OBJECT not in text or any(map(str.isalnum, text)))
 
 
 def titled(blocks: list[Block]) -> list[Block]:

@@ -48,8 +48,13 @@ def edits(document: Document, findings: Iterable[Finding]) -> Iterator[tuple[Edi
     """The safe replacements as edits of the text; one whose place the text interrupts is left out."""
     for finding in findings:
         place = extent(document, finding.spot) if finding.fix == "safe" else None
-        if place and place[1] - place[0] == finding.end - finding.start:
+        if place and document.text[slice(*place)] == seen(document, finding):
             yield (*place, finding.replacements[0]), finding
+
+
+def seen(document: Document, finding: Finding) -> str:
+    """The characters that a finding is about."""
+    return document.draft.blocks[finding.block].text[finding.start : finding.end]
 
 
 def apart(found: Iterable[tuple[Edit, Finding]]) -> Iterator[tuple[Edit, Finding]]:
