@@ -23,7 +23,7 @@ LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
 POINT = f"[{marks.POINTS}{marks.HALF_POINTS}]"
-CLASHING = re.compile(rf"{POINT}(?:[ \u00a0\u3000]?{POINT})+")
+CLASHING = re.compile(rf"(?!(?<=[A-Za-z])\.){POINT}(?:[ \u00a0\u3000]?{POINT})+(?![A-Za-z/])")
 BLANKS = re.compile("[ \u00a0\u3000]")
 FULL_POINT = re.compile(f"[{marks.POINTS}]")
 DOTS = re.compile(r"\.\.|。。。")  # meant for an ellipsis

@@ -23,7 +23,7 @@ SOURCE = "GB/T 15834—2011，4.13"
 
 HYPHEN = "(?P<mark> ?(?:-|－|–|--|－－) ?)"
 TIME = re.compile(
-    rf"(?<![\d.A-Za-z/-])\d{{1,4}}[年月日时]{HYPHEN}\d{{1,4}}[年月日时]|(?<![\d.A-Za-z/-])(?:(?:19|20)\d\d{HYPHEN.replace('mark', 'years')}(?:19|20)\d\d|\d{{1,2}}{HYPHEN.replace('mark', 'days')}\d{{1,2}})(?=[年月日时](?!型))"
+    rf"(?<![\d.A-Za-z/-])\d{{1,4}}[年月日时]{HYPHEN}\d{{1,4}}[年月日时]|(?<![\d.A-Za-z/-])(?:(?:19|20)\d\d{HYPHEN.replace('mark', 'years')}(?:19|20)\d\d|\d{{1,2}}{HYPHEN.replace('mark', 'days')}\d{{1,2}})(?=[年月日时](?!型)|学年|财年)"
 )
 QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z/-])\d[\d.]{{0,8}}[%％]?{HYPHEN}\d[\d.]{{0,8}}(?:[%％]|[万亿]?(?:个|名|人|项|条|家|次|天|周|岁|元|倍|公里|亩|吨|分钟|小时|篇|场|件|户|平方米))(?!性|制)"

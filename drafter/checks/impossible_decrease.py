@@ -21,7 +21,7 @@ from ._options import NoOptions as Options
 
 LEVEL = "error"
 
-DOWN = "(?:减少|下降|降低|缩短|压减|压缩|削减|下滑|回落|减轻)"
+DOWN = "(?:减少|下降|降低|缩短|压减|削减|下滑|回落|减轻)"
 TIMES = re.compile(rf"{DOWN}(?:了|近|约|超过|整整)?(?:{ARABIC}|{CHINESE}|几|数|好几)(?:多|余)?倍")
 PERCENT = re.compile(rf"{DOWN}(?:了|近|约|超过)?(?P<number>[1-9][0-9]{{2,3}}(?:\.[0-9]{{1,3}})?)[%％]")
 WHOLE = 100

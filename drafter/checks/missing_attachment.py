@@ -27,7 +27,7 @@ LIST = re.compile(
 )
 ENTRY = re.compile(r"(?:^|[\n\u3000 ；;])[ \u3000]*(?P<number>[0-9]{1,2})[.．、](?![0-9])", re.MULTILINE)
 SHEET = re.compile(rf"^附件[ \u3000]?(?P<number>{NUMBER})[：:]?[ \u3000]*(?:\n|$)", re.MULTILINE)
-NAMED = re.compile(rf"(?<!^)附件[ \u3000]?(?P<number>{NUMBER})(?![0-9.．年月日份件个条])", re.MULTILINE)
+NAMED = re.compile(rf"(?<!^)(?<![》的])附件[ \u3000]?(?P<number>{NUMBER})(?![0-9.．年月日份件个条])", re.MULTILINE)
 ANNOUNCED = re.compile(
     rf"附件(?:共|材料)?(?:有|计)?(?P<number>{NUMBER})[份件个]|附(?:上|送|后)?(?P<other>{NUMBER})[份个]附件"
 )

@@ -37,6 +37,7 @@ NUMBERED = re.compile(
     re.MULTILINE,
 )
 CREDIT = re.compile(r"(?:记者|通讯员|主持人|供稿|摄影|撰稿)$")
+LISTED = re.compile(r"[0-9]{1,2}[.．、）)](?![0-9])")
 HALF_BEFORE = re.compile(f"[《“〈][^《》“”〈〉\n]{{0,30}}[{marks.HAN}]{{3}}$")
 HALF_AFTER = re.compile(f"[{marks.HAN}]{{3}}[^《》“”〈〉\n]{{0,30}}[》”〉]")
 BLANKS_TO_FILL = re.compile(r"[年月日时分第共]")
@@ -47,9 +48,9 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     running = [block.role in RUNNING and SENTENCE.search(block.text) is not None for block in draft.blocks]
     for spot, match in found(draft, BLANK):
         if running[spot.block] and not at_home(match.string, match.start()):
-            sure = not (
-                marks.IS_HAN.match(match.string, match.start() - 1) and marks.IS_HAN.match(match.string, match.end())
-            )
+            text, at = match.string, match.start()
+            words = marks.IS_HAN.match(text, at - 1) and marks.IS_HAN.match(text, at + 1)
+            sure = not words and match.group() != "\u3000"
             message = "多余的空格，请删去" if sure else "多余的空格，请删去；如果漏了标点，请补上"
             fix: Fix = "safe" if sure else "suggest"
             yield Finding(spot.block, spot.start, spot.end, message, ("",), fix, level="" if sure else "warning")
@@ -59,6 +60,8 @@ def at_home(text: str, at: int) -> bool:
     """Whether a blank is meant: behind a number or clause, in a name, a title, a verse, a blank to fill in."""
     before, after = text[at - 1], text[at + 1]
     if {before, after} <= POINTS or NUMBERED.search(text, max(0, at - 12), at):
+        return True
+    if before not in marks.POINTS and LISTED.match(text, at + 1):
         return True
     if text[at] == "\u3000" and (BLANKS_TO_FILL.match(before) or BLANKS_TO_FILL.match(after)):
         return True

@@ -25,9 +25,21 @@ LATIN = "()[]"
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Each bracket, quote or title mark whose other half is missing; a lone paragraph may be a cutting."""
     level: Level = "warning" if len(draft.blocks) == 1 else LEVEL
-    bare = ((index, at) for index, block in enumerate(draft.blocks) for at in alone(block.text))
-    for index, at in (*bare, *quotes.alone(draft)):
+    for index, at in (*bare(draft), *quotes.alone(draft)):
         yield Finding(index, at, at + 1, said(draft.blocks[index].text[at]), source=SOURCE, level=level)
+
+
+def bare(draft: Draft) -> list[tuple[int, int]]:
+    """The brackets that stand alone, but for two that only a line break parts."""
+    places: list[tuple[int, int]] = []
+    for index, block in enumerate(draft.blocks):
+        for at in alone(block.text):
+            before = draft.blocks[places[-1][0]].text[places[-1][1]] if places and places[-1][0] == index - 1 else ""
+            if before and marks.CLOSER_OF.get(before) == marks.SAME.get(block.text[at], block.text[at]):
+                places.pop()
+            else:
+                places.append((index, at))
+    return places
 
 
 def alone(text: str) -> list[int]:

@@ -25,28 +25,40 @@ RANGE = re.compile(
 )
 SPAN = re.compile(r"(?:为期|历时|会期|经过|通过|共)(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})天(?![半多])")
 SENTENCE_END = re.compile("[。！？\n]")
-SAME = re.compile(r"[^。！？\n]{0,60}")
+OTHER = re.compile(
+    "报名|申报|公示|报到|提交|征集|预约|有效|截止|受理|评审"
+)  # a range of its own, not that of the event
+REACH = 24  # characters between a range and the days that it lasts
+SURE_DAYS = 15  # longer times are often rounded
 SURE = ("为期", "历时", "会期")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Numbers of days that the first and the last day contradict."""
     text = whole(draft).text
-    ranges = [(match.start(), days) for match in RANGE.finditer(text) if (days := length(match)) > 0]
+    ranges = list(ranges_of(text))
     if not ranges:
         return
     for spot, match in found(draft, SPAN):
         said = quantities.value(match["days"])
-        near = [days for at, days in ranges if together(text, at, match.start())]
+        near = [days for *place, days in ranges if together(text, place, match)]
         if said is not None and (len(near) == 1 or (not near and lonely(ranges, match))):
-            days = near[0] if near else ranges[0][1]
+            days = near[0] if near else ranges[0][-1]
             if said != days:
                 start = match.start("days") - match.start() + spot.start
                 right = quantities.written(days) + "天"
-                sure = near and match.group().startswith(SURE) and said != days - 1
+                sure = near and match.group().startswith(SURE) and said != days - 1 and days <= SURE_DAYS
                 message = f"起止日期首尾相加是{days}天，与“{match['days']}天”不符，请核对"
                 level: Level = LEVEL if sure else "warning"
                 yield Finding(spot.block, start, spot.end, message, (right,), "suggest", level=level)
+
+
+def ranges_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each range of days of an event: where it stands and how many days it has."""
+    for match in RANGE.finditer(text):
+        days = length(match)
+        if days > 0 and not OTHER.search(text, max(0, match.start() - REACH // 2), match.end()):
+            yield *match.span(), days
 
 
 def length(match: re.Match[str]) -> int:
@@ -60,12 +72,13 @@ def length(match: re.Match[str]) -> int:
     return (final - first).days + 1
 
 
-def together(text: str, first: int, second: int) -> bool:
-    """Whether two places stand in one sentence, not far apart."""
-    low, high = sorted((first, second))
-    return high - low <= 80 and not SENTENCE_END.search(text, low, high)  # noqa: PLR2004
+def together(text: str, place: list[int], said: re.Match[str]) -> bool:
+    """Whether a range and a number of days speak of one event: near each other in one sentence."""
+    low, high = sorted((place, [*said.span()]))
+    between = text[low[1] : high[0]]
+    return high[0] - low[1] <= REACH and not SENTENCE_END.search(between) and not OTHER.search(between)
 
 
-def lonely(ranges: list[tuple[int, int]], match: re.Match[str]) -> bool:
+def lonely(ranges: list[tuple[int, int, int]], match: re.Match[str]) -> bool:
     """Whether the draft names one range only, and the days are surely those of the event."""
-    return len({days for _, days in ranges}) == 1 and not match.group().startswith("共")
+    return len({days for *_, days in ranges}) == 1 and not match.group().startswith("共")

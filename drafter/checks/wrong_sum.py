@@ -33,7 +33,9 @@ ITEM = re.compile(
     rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9]{{0,3}})(?P<between>[、，]?)"
 )
 ROUGH = re.compile("[约近余多超逾]|左右|以上|以下|不足|不到")
-CROSSING = re.compile("党员|团员|女|少数民族|[岁届]|学历|本科|研究生|大专|博士|硕士|学位|职称|骨干|代表")
+CROSSING = re.compile(
+    "党员|团员|女|少数民族|[岁届]|学历|本科|研究生|大专|博士|硕士|学位|职称|骨干|代表|级|开工|投产|竣工|完工|建成|入选|新增|签约|落地|重点"
+)
 REST = re.compile("^(?:其他|其余|另有|其它)")
 NEAR = 0.12  # share of the total by which parts that are all named may still differ by a slip of the pen
 MANY = 3  # parts
@@ -92,8 +94,8 @@ def parts_of(text: str, unit: str) -> Parts | None:
 def contradicted(total: float, parts: Parts, word: str | None) -> bool:
     """Whether the parts cannot be those of the total."""
     difference = sum(parts.numbers) - total
-    if abs(difference) < 1e-6 or not (parts.listed or parts.alike) or parts.crossing:  # noqa: PLR2004
+    if abs(difference) < 1e-6 or parts.crossing or not (parts.listed or parts.alike):  # noqa: PLR2004
         return False
     whole = word != "其中" or parts.sexes or REST.match(parts.labels[-1]) is not None
     close = abs(difference) <= NEAR * total and len(parts.numbers) >= MANY and parts.alike
-    return whole or difference > 0 or close
+    return whole or close or (difference > 0 and parts.alike)

@@ -20,16 +20,16 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 
 NEAR = 300  # characters within which a year is remembered
-NAMED = re.compile(
-    r"[ ，,]?(?:[（(](?:农历[^）)星周]{0,10}[，、,])?|是|为)?(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十、至到—刊年期])"
-)
+WEEKDAY = "(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])(?![一二三四五六七八九十、至到—刊年期])"
+SAID = re.compile(rf" ?(?:[（(](?:农历[^）)星周]{{0,10}}[，、,])?|是|为)?{WEEKDAY}")
+ADDED = re.compile(rf"[，,]{WEEKDAY}(?=[，,）)。上下晚早中\n]|$)")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Weekdays behind a date that the calendar contradicts."""
     text = whole(draft).text
     for date in dates(draft):
-        named = NAMED.match(text, date.end)
+        named = SAID.match(text, date.end) or ADDED.match(text, date.end)
         year = date.year or (year_near(draft, text, date.start) if named else 0)
         if named and year and date.known:
             right = weekday(year, date.month, date.day)

@@ -17,7 +17,8 @@ LATIN_END = re.compile(r"[A-Za-z0-9]’|’[0-9]{2}")
 TWO = 2
 SHORT = 40  # characters; two quotes farther apart than this are not one reversed pair
 LONGEST = 12  # paragraphs of one quotation
-POINTED = "，、；：。？！和与或及"  # what follows a closing quote rather than an opening one
+POINTED = "，、；：。？！"  # no quotation begins with these
+JOINT = re.compile("[和与或及、到]|以及")  # what stands between two quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def judged(text: str, places: list[int], opening: str) -> Quotes:
     if even and not wrong:
         return NONE
     inner, alone = paired(text, places, opening)
-    if not alone and not any(text[start + 1] in POINTED for start, _ in inner):
+    if not alone and not any(
+        JOINT.fullmatch(text, start + 1, end) or text[start + 1] in POINTED for start, end in inner
+    ):
         return Quotes(nested=tuple(inner))
     if (even and (len(wrong) == 1 or (len(wrong) == TWO and wrong[1] - wrong[0] <= SHORT))) or not alone:
         return Quotes(reversed=tuple(wrong))
