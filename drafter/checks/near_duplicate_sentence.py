@@ -8,22 +8,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.likeness import pairs
+from drafter.text.likeness import Pair, pairs
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
+SHOWN = 10  # further places of a sentence that are named
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """Each sentence that says again what one before it has said."""
+    """The second place of each sentence that is said again, with the others."""
     text = whole(draft)
-    for pair in pairs(draft):
-        before, again = text.spot(*pair.before), text.spot(*pair.again)
-        how = "逐字相同" if pair.likeness == 1 else "几乎相同"
+    for first, again in said_again(draft).items():
+        before, second, *others = (text.spot(*span) for span in (first, *(pair.again for pair in again)))
+        how = "逐字相同" if again[0].likeness == 1 else "几乎相同"
         message = f"这句话与第{before.block + 1}段的一句{how}，宜删去一处"
-        yield Finding(again.block, again.start, again.end, message, related=(before,), score=round(pair.likeness, 2))
+        related = (before, *others[:SHOWN])
+        yield Finding(second.block, second.start, second.end, message, related=related, score=again[0].likeness)
+
+
+def said_again(draft: Draft) -> dict[tuple[int, int], list[Pair]]:
+    """The pairs of sentences by the sentence that was there first."""
+    first: dict[tuple[int, int], tuple[int, int]] = {}
+    found: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in pairs(draft):
+        first[pair.again] = first.get(pair.before, pair.before)
+        found[first[pair.again]].append(pair)
+    return found

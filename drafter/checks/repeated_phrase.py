@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from drafter.data.records import key
 from drafter.model import Draft, Finding, Repeat
-from drafter.text.echo import Echo, doubles, echoes
+from drafter.text.echo import Echo, echoes
 from drafter.text.places import whole
 from drafter.text.repetition import phrases
+from drafter.text.twice import doubles
 
 LEVEL = "hint"
 SHOWN = 10  # further places of a phrase that are named

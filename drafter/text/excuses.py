@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import inf
 
 from drafter.data.setphrases import wordings
 from drafter.model import Draft, Kind, Span
 
 from . import skeleton
 from .clauses import QUOTED
+from .compounds import NAME
 from .enumeration import enumerations
 from .once import once
 from .phrases import LIKELY, Run, score
@@ -20,9 +24,6 @@ from .stream import stream
 from .surprise import information, topics
 from .words import words as segmented
 
-NAME = re.compile(
-    r"(?:总书记|主席|总理|同志|代表|委员会?|政府|党中央|国务院|[省市县区州]委|组织部|宣传部|统战部|办公室)$"
-)
 UNEXPLAINED = 4.0  # decades of a phrase that a set phrase within it may leave over
 
 Stretches = tuple[list[int], list[int]]  # starts and ends, in order, none overlapping
@@ -44,7 +45,7 @@ def kind_of(draft: Draft, run: Run) -> tuple[Kind, str, Sequence[int]]:
 def established(draft: Draft, run: Run) -> str:
     """Why a run is no choice of the writer: a set phrase, a name, the subject; else empty."""
     text = "".join(stream(draft).words(run.text))
-    if any(text in wording for wording in wordings()) or unexplained(draft, run, text) < UNEXPLAINED:
+    if text in known().whole or unexplained(draft, run, text) < UNEXPLAINED:
         return "固定表述"
     if NAME.search(text):
         return "名称"
@@ -53,13 +54,27 @@ def established(draft: Draft, run: Run) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The wordings of all set phrases, one a line, and what finds any of them."""
+
+    whole: str
+    any: re.Pattern[str]
+
+
+@cache
+def known() -> Known:
+    """The set phrases."""
+    return Known("\n".join(wordings()), re.compile("|".join(map(re.escape, wordings())) or "(?!)"))
+
+
 def unexplained(draft: Draft, run: Run, text: str) -> float:
-    """The decades of a phrase that the set phrases in it leave over."""
-    known = [wording for wording in wordings() if wording in text]
-    if not known:
-        return run.decades
+    """The decades of a phrase that the set phrases in it leave over; without end where there are none."""
+    within = known().any.findall(text)
+    if not within:
+        return inf
     words = stream(draft)
-    rest = [character for character in run.text if not any(words.word(character) in wording for wording in known)]
+    rest = [character for character in run.text if not any(words.word(character) in wording for wording in within)]
     return sum(information(draft)[ord(character)] for character in rest)
 
 

@@ -52,31 +52,27 @@ def runs(draft: Draft) -> tuple[Run, ...]:
 def candidates(draft: Draft) -> tuple[Run, ...]:
     """Every maximal repeat without the function words at its ends, if it is a phrase."""
     words, decades = stream(draft), information(draft)
+    weak = "".join(chr(number) for number, told in enumerate(decades) if not told)
+    lengths = [len(HAN.findall(word)) for word in words.vocabulary]
     trimmed: dict[str, list[int]] = {}
     for run, places in maximal(words.text).items():
-        first, last = content(run, decades)
-        text = run[first:last]
-        if len(places) > len(trimmed.get(text, ())) and phrasal(text, words, decades):
+        text = run.strip(weak)
+        if len(places) > len(trimmed.get(text, ())) and phrasal(text, decades, lengths):
+            first = len(run) - len(run.lstrip(weak))
             trimmed[text] = [place + first for place in places]
     return tuple(Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
+
+
+def phrasal(text: str, decades: list[float], lengths: list[int]) -> bool:
+    """Whether a run is a phrase: long enough, and of two content words or a single long one."""
+    if sum(lengths[ord(character)] for character in text) < SHORTEST:
+        return False
+    return len(text) == 1 or sum(decades[ord(character)] > 0 for character in text) >= CONTENT
 
 
 def telling(text: str, words: Stream, decades: list[float]) -> float:
     """The decades of information of a run, more for an idiom."""
     return sum(decades[ord(character)] for character in text) + STRIKING * idiomatic(text, words)
-
-
-def content(run: str, decades: list[float]) -> tuple[int, int]:
-    """Where the content words of a run begin and end."""
-    told = [index for index, character in enumerate(run) if decades[ord(character)]]
-    return (told[0], told[-1] + 1) if told else (0, 0)
-
-
-def phrasal(text: str, words: Stream, decades: list[float]) -> bool:
-    """Whether a run is a phrase: long enough, and of two content words or a single long one."""
-    if not text or (len(text) > 1 and sum(decades[ord(character)] > 0 for character in text) < CONTENT):
-        return False
-    return len(HAN.findall("".join(words.words(text)))) >= SHORTEST
 
 
 def idiomatic(text: str, words: Stream) -> bool:

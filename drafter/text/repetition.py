@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from drafter.model import Draft, Repeat
 
-from .echo import doubles, echoes
+from .echo import echoes
 from .excuses import kind_of
 from .likeness import pairs
 from .once import once
@@ -15,6 +15,7 @@ from .places import whole
 from .series import Row, rows
 from .stream import stream
 from .surprise import information
+from .twice import doubles
 
 TELLING = 2  # words of a frame that make a parallel, of which one tells something
 

@@ -1,0 +1,52 @@
+"""What is said twice in one sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.model import Draft
+
+from .compounds import stands
+from .echo import FIGURE, Echo, Place, alone, echoes
+from .excuses import established, unparallel, unquoted
+from .once import once
+from .phrases import Run, candidates
+from .places import whole
+from .skeleton import points, slot
+from .stream import stream
+
+BREATH = 40  # characters between two places in one sentence
+OFTEN = 3  # places of a phrase; one that stands more often is a term
+MEANT = re.compile(r"[，,；](?:也|更|又|还|既|同样|而不|不是)")  # 既是…，也是…
+
+
+@once
+def doubles(draft: Draft) -> tuple[Echo, ...]:
+    """What is said twice in one sentence and is no such echo already; of phrases within each other the longest."""
+    found = sorted(twice(draft), key=lambda echo: (-len(echo.text), echo.spans))
+    return tuple(alone(draft, found, echoes(draft)))
+
+
+def twice(draft: Draft) -> Iterator[Echo]:
+    """Every phrase that stands twice in one sentence, close by and not as a parallel, unless it is a term of the draft."""
+    words, text, ends = stream(draft), whole(draft).text, points(draft)[-1]
+    for run in candidates(draft):
+        if len(run.places) > OFTEN or established(draft, run):
+            continue
+        for one, other in pairwise(run.spans(words)):
+            near = other[0] - one[1] <= BREATH and bisect_right(ends, one[0]) == bisect_right(ends, other[0])
+            if near and not FIGURE.search(text, one[0], other[1]) and careless(draft, run, one, other):
+                yield Echo(text[slice(*other)], (one, other), run.decades)
+
+
+def careless(draft: Draft, run: Run, one: Place, other: Place) -> bool:
+    """Whether two places of a phrase both end a clause, and are neither compounds, quotations nor parallels."""
+    text, clauses = whole(draft).text, points(draft)[1]
+    if not all(slot(text, *span, clauses).closes and stands(draft, *span) for span in (one, other)):
+        return False
+    places = [stream(draft).place(start) for start, _ in (one, other)]
+    left = unparallel(draft, unquoted(draft, places, len(run.text)), len(run.text))
+    return len(left) > 1 and not MEANT.search(text, one[1], other[0])
