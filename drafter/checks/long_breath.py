@@ -19,7 +19,7 @@ from drafter.text.places import found
 
 LEVEL = "hint"
 
-NAMED = re.compile(r"习近平|中国共产党|中华人民共和国|人民代表大会|委员会|五年规划|全会|大会|会议|[0-9A-Za-z]")
+NAMED = re.compile(r"习近平|共产党|中华人民共和国|人民代表大会|委员会|五年规划|全会|大会|会议|[0-9A-Za-z]")
 MOST = 60  # a longer stretch is a table or a list without points, not a clause
 
 

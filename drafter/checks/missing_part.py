@@ -49,21 +49,22 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 
 def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[Finding]:
-    """Title and salutation where they are missing."""
-    start = body[0][0]
-    if not draft.title:
+    """Title and salutation where they are missing, told at once."""
+    titled, spoken_to = bool(draft.title), called(draft, body)
+    usual = "各位代表：" if kind == "工作报告" else "同志们："
+    if not spoken_to:
+        lacking = "称呼" if titled else "标题，也没有称呼"
+        message = f"{kind}没有{lacking}；请在正文前另起一行补上称呼，如“{usual}”"
+        yield Finding(body[0][0], 0, 0, message, (f"{usual}\n",), "suggest")
+    elif not titled:
         yield Finding(0, 0, 0, f"{kind}没有标题；请在开头补上", level="hint")
-    if not any(called(draft.blocks[:HEAD], body[:FIRST])):
-        usual = "各位代表：" if kind == "工作报告" else "同志们："
-        message = f"{kind}没有称呼；请在正文前另起一行补上，如“{usual}”"
-        yield Finding(start, 0, 0, message, (f"{usual}\n",), "suggest")
 
 
-def called(head: tuple[Block, ...], body: list[tuple[int, Block]]) -> Iterator[bool]:
+def called(draft: Draft, body: list[tuple[int, Block]]) -> bool:
     """Whether the hearers are called: on a line of their own, or as the running text sets in."""
-    yield from (block.role == "salutation" for block in head)
-    yield from (bool(CALLING.match(block.text)) and len(block.text) <= LINE for block in head)
-    yield from (bool(CALLING.match(block.text)) for _, block in body)
+    head = draft.blocks[:HEAD]
+    lines = [block.text for block in head if len(block.text) <= LINE] + [block.text for _, block in body[:FIRST]]
+    return any(block.role == "salutation" for block in head) or any(CALLING.match(text) for text in lines)
 
 
 def ending(body: list[tuple[int, Block]]) -> str:

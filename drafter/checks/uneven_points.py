@@ -1,7 +1,7 @@
 """各条详略悬殊。
 
 同一组要点里，一条洋洋几百字，别的各一百来字，听着头重脚轻；几条下面各有三四个小点，偏有一条少两个，
-也像没写完。每条自成多段的大部分（一、二、三）篇幅本来不一，不在此列。
+也像没写完。一、二、三这样的大部分，篇幅和条数本来不一，不在此列。
 
 改法：长的那条精简，或拆成两条；短的补上事例和措施。
 选项：倍数（默认 2.4，最长一条超过其余各条的倍数），字数（默认 120，至少长出多少字）。
@@ -40,11 +40,9 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for listed in lists:
         below.setdefault(listed.parent, []).append(listed)
     for number, listed in enumerate(lists):
-        if len(listed.items) < LEAST:
-            continue
-        if listed.rank >= AT_HEAD:
+        if len(listed.items) >= LEAST and listed.rank >= AT_HEAD:
             yield from outweighing(draft, listed, options)
-        yield from odd_points(draft, listed, below.get(number, []))
+            yield from odd_points(draft, listed, below.get(number, []))
 
 
 def outweighing(draft: Draft, listed: Enumeration, options: Options) -> Iterator[Finding]:
