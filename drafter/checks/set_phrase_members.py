@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.data.setphrases import SetPhrase
-from drafter.model import Draft, Finding
+from drafter.model import Draft, Finding, Fix
 from drafter.text.period import period
 from drafter.text.places import Whole, whole
 
@@ -53,7 +53,7 @@ def finding(text: Whole, run: Run, what: str, right: tuple[str, ...]) -> Finding
     """A fault of a whole run."""
     spot = text.spot(run.start, run.end)
     message = f"“{run.entry.name}”的成员{what}；全文是：{run.entry.text}"
-    fix = "suggest" if right else "none"
+    fix: Fix = "suggest" if right else "none"
     return Finding(spot.block, spot.start, spot.end, message, right, fix, source=source(run.entry))
 
 

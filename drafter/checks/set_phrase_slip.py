@@ -1,7 +1,7 @@
 """固定表述错字漏字。
 
 较长的固定表述错一两个字、漏一两个字，读起来顺口，很难发现，例如把“社会主义”写成“社会主意”。
-只比对十个字以上、首尾都对得上而中间差一两个字的；正式文件中并存的写法（异文）不算。
+只比对十一个字以上、首尾都对得上而中间差一两个字的；正式文件中并存的写法（异文）不算。
 
 改法：按提示中的原文核对。表述和出处见 phrasebanks/set-phrases.yaml，可以增补。
 
@@ -16,15 +16,16 @@ from functools import cache
 from drafter.data import setphrases
 from drafter.data.setphrases import SetPhrase
 from drafter.model import Draft, Finding
-from drafter.text.grams import grams, pairs
-from drafter.text.near import near
+from drafter.text.grams import grams
+from drafter.text.near import near, possible
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options
 
 LEVEL = "error"
-SHORTEST = 10  # characters of a wording that is compared
+SHORTEST = 11  # characters of a wording that is compared
 LONG = 12  # characters from which two may be wrong
+EDGE = 2  # characters at either end that must be right
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -32,8 +33,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     text, held = whole(draft), grams(draft)
     seen: set[tuple[int, int]] = set()
     for wording, entry in wordings().items():
-        if halves(wording, held):
-            for start, end in near(text.text, wording, 2 if len(wording) >= LONG else 1):
+        if possible(wording, held):
+            for start, end in near(text.text, wording, 2 if len(wording) >= LONG else 1, EDGE):
                 if (start, end) not in seen and not known(text.text[start:end]):
                     seen.add((start, end))
                     spot = text.spot(start, end)
@@ -63,9 +64,3 @@ def all_wordings() -> str:
 def known(text: str) -> bool:
     """Whether what looks like a slip is itself a wording, or a part of one."""
     return text in all_wordings()
-
-
-def halves(wording: str, held: frozenset[str]) -> bool:
-    """Whether a text may hold one half of a wording."""
-    middle = len(wording) // 2
-    return any(held.issuperset(pairs(half)) for half in (wording[:middle], wording[middle:]))
