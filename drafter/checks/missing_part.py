@@ -51,7 +51,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[Finding]:
     """Title and salutation where they are missing, told at once."""
     titled, spoken_to = bool(draft.title), called(draft, body)
-    usual = "各位代表：" if kind == "工作报告" else "同志们："
+    usual = "各位代表：" if kind == "政府工作报告" else "同志们："
     if not spoken_to:
         lacking = "称呼" if titled else "标题，也没有称呼"
         message = f"{kind}没有{lacking}；请在正文前另起一行补上称呼，如“{usual}”"
