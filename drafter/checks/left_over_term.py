@@ -16,6 +16,7 @@ from typing import Literal
 
 from drafter.model import Draft, Finding, Level
 from drafter.text.fields import Named, named
+from drafter.text.places import whole
 
 from ._options import NoOptions as Options
 
@@ -31,6 +32,7 @@ BEFORE_NEXT = re.compile(r"(?:部门|单位)?[、和与及或]")
 OTHERS = re.compile(
     r"其他|其它|兄弟|有关|相关|各行各业|协同|会同|配合|联合|协作|对接|邀请|请来|不像|不同于|曾经|曾任|曾在|原来|过去|来自|比如|例如|譬如"
 )
+WHOSE = 2  # characters before a post that tell whose it is: 乡村 of 乡村医生
 NEAR = 16  # characters before a term in which such a word explains it
 
 
@@ -50,16 +52,24 @@ def strays(draft: Draft, places: list[Named]) -> Iterator[tuple[Named, str]]:
     """The few of one kind that differ from the many, with what the many are called."""
     counts = Counter(place.area for place in places)
     area, often = counts.most_common(1)[0]
-    titled = any(place.area == area and draft.blocks[place.spot.block].role == "title" for place in places)
-    if often >= (TITLED if titled else OFTEN) and often >= SHARE * len(places):
-        own, _ = Counter(place.text for place in places if place.area == area).most_common(1)[0]
-        for place in places:
-            if place.area != area and place.addressed and counts[place.area] <= FEW and alone(draft, place):
-                yield place, own
+    own = [place for place in places if place.area == area]
+    titled = any(draft.blocks[place.spot.block].role == "title" for place in own)
+    if often < (TITLED if titled else OFTEN) or often < SHARE * len(places):
+        return
+    usual, _ = Counter(place.text for place in own).most_common(1)[0]
+    whose, times = Counter(before(draft, place, WHOSE) for place in own).most_common(1)[0]
+    for place in places:
+        meant = place.addressed or (times > FEW and before(draft, place, WHOSE) == whose)
+        if place.area != area and meant and counts[place.area] <= FEW and alone(draft, place):
+            yield place, usual
 
 
 def alone(draft: Draft, named: Named) -> bool:
     """Whether a term stands neither in a list nor where others are expressly meant."""
-    text, place = draft.blocks[named.spot.block].text, named.spot
-    before = text[max(0, place.start - NEAR) : place.start]
-    return not (BESIDE.search(before) or BEFORE_NEXT.match(text, place.end) or OTHERS.search(before))
+    near, behind = before(draft, named, NEAR), named.start + len(named.text)
+    return not (BESIDE.search(near) or BEFORE_NEXT.match(whole(draft).text, behind) or OTHERS.search(near))
+
+
+def before(draft: Draft, named: Named, size: int) -> str:
+    """The characters before a term."""
+    return whole(draft).text[max(0, named.start - size) : named.start]

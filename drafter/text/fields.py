@@ -87,10 +87,12 @@ POSTED = re.compile(rf"(?:({CALLED})(?:优秀|合格|好)?)?({'|'.join(sorted(PO
 class Named:
     """A place where people or their work are called something: 组工干部 is of the kind 干部, by a field.
 
-    ``area`` tells which names belong together, ``addressed`` whether the audience itself seems to be meant.
+    ``start`` is its place in the whole text, ``area`` tells which names belong together, ``addressed`` whether the
+    audience itself seems to be meant.
     """
 
     spot: Spot
+    start: int
     text: str
     kind: str
     area: int
@@ -100,7 +102,7 @@ class Named:
 def named(draft: Draft) -> Iterator[Named]:
     """Each place where a field or a post is named."""
     for spot, match in found(draft, NAMED):
-        yield Named(spot, match.group(), match[2], AREA[match[1]])
+        yield Named(spot, match.start(), match.group(), match[2], AREA[match[1]])
     for spot, match in found(draft, POSTED):
         place = Spot(spot.block, spot.end - len(match[2]), spot.end)
-        yield Named(place, match[2], "", POST[match[2]], bool(match[1]))
+        yield Named(place, match.start(2), match[2], "", POST[match[2]], bool(match[1]))
