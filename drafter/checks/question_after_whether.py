@@ -22,7 +22,7 @@ SOURCE = "GB/T 15834—2011"
 
 VERB = "(?:检查|核查|考察|研究|判断|分析|了解|明确|确认|关注|弄清|搞清|说明|取决于|在于|决定)"
 OBJECT = re.compile(
-    rf"(?:^|[\n。！？；])[^。！？；“”\n]{{0,60}}?(?<!请)(?<!没有){VERB}(?:了|着|清楚)?[^，。；：？！“”\n]{{0,12}}?(?:是否|能否|是不是|能不能|有没有|为什么|怎样|如何)[^。；：？！“”\n]{{1,40}}(?P<mark>[？?])(?!”)"
+    rf"(?<![^\n。！？；])[^。！？；“”\n]{{0,60}}?(?<!请)(?<!没有){VERB}(?:了|着|清楚)?[^，。；：？！“”\n]{{0,12}}?(?:是否|能否|是不是|能不能|有没有|为什么|怎样|如何)[^。；：？！“”\n]{{1,40}}(?P<mark>[？?])(?!”)"
 )
 ASKING = re.compile("^[^，]{0,4}(?:你|您|谁|难道|何不|请问|试问)")
 
@@ -30,7 +30,7 @@ ASKING = re.compile("^[^，]{0,4}(?:你|您|谁|难道|何不|请问|试问)")
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Question marks behind a question that is the object of a verb."""
     for spot, match in found(draft, OBJECT):
-        if not ASKING.search(match.group().lstrip("\n。！？；")):
+        if not ASKING.search(match.group()):
             at = match.start("mark") - match.start()
             start = spot.start + at
             yield Finding(spot.block, start, start + 1, "这不是问句，句末用句号", ("。",), "suggest", source=SOURCE)
