@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from drafter.model import Draft
 
 from .confusable import alike, nearly, shapes
-from .dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves
+from .dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves, known
 from .likelihood import likeliest
 from .once import once
 from .places import whole
@@ -62,6 +62,7 @@ AGAINST = {
     "quoted": 3.0,
     "foreign": 3.0,
     "measure": 1.5,  # right behind a numeral
+    "rare word": 1.5,  # what is written stands in the dictionary, if hardly ever met
     "word": 3.0,  # what is written is a word by itself: 减负增效 beside 减员增效
     "name": 3.0,
     "given name": 3.0,
@@ -173,10 +174,10 @@ def expressions(run: Run) -> Iterator[tuple[int, Candidate]]:
             place = start + differing(window, meant)
             wrong, right = run.text[place], meant[place - start]
             sure = right in alike(wrong)
-            if (sure or right in nearly(wrong)) and window not in common():
+            if (sure or right in nearly(wrong)) and not known(window):
                 gain, parted = gained(run, place, right, start, start + SET)
                 gain -= 0 if sure else AGAINST["near"]
-                if gain >= WORTH:
+                if gain >= WORTH and any(meant in part for part in parted):
                     yield place, (gain, start, meant, parted)
 
 
@@ -214,6 +215,7 @@ def candidates(run: Run, place: int) -> Iterator[Candidate]:
                 if other in sure or other in doubtful:
                     gain, parted = gained(run, place, other, start, end)
                     gain -= 0 if other in sure else AGAINST["near"]
+                    gain -= AGAINST["rare word"] * known(text[start:end])
                     if gain >= WORTH:
                         yield gain, start, before + other + behind, parted
 
