@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15835—2011"
+SOURCE = "GB/T 15835—2011，5.1.3"
 
 RANGE = re.compile(
     r"(?<![0-9.A-Za-z年月—～~\-])(?P<first>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?=(?:--?|－|–|—{1,2}|～|~|至)[0-9]{1,3}(?:\.[0-9]{1,3})?(?P<sign>[%％]))"

@@ -21,23 +21,23 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011，4.13"
 
-HYPHEN = "(?P<mark> ?(?:-|－|–|--|－－) ?)"
-TIME = re.compile(
-    rf"(?<![\d.A-Za-z/-])\d{{1,4}}[年月日时]{HYPHEN}\d{{1,4}}[年月日时]|(?<![\d.A-Za-z/-])(?:(?:19|20)\d\d{HYPHEN.replace('mark', 'years')}(?:19|20)\d\d|\d{{1,2}}{HYPHEN.replace('mark', 'days')}\d{{1,2}})(?=[年月日时](?!型)|学年|财年)"
+HYPHEN = "(?P<mark> ?(?:--?|－－?|–) ?)"
+BEFORE = r"(?<![0-9.A-Za-z/\-])"  # no model, code or date in digits
+NUMBER = r"[0-9][0-9.]{0,8}"
+UNIT = "(?:[%％]|[万亿]?(?:个|名|人|项|条|家|次|天|周|岁|元|倍|公里|亩|吨|分钟|小时|篇|场|件|户|平方米))"
+RANGES = (
+    (rf"{BEFORE}[0-9]{{1,4}}[年月日时]{HYPHEN}[0-9]{{1,4}}[年月日时]", ("—",)),
+    (rf"{BEFORE}(?:19|20)[0-9]{{2}}{HYPHEN}(?:19|20)[0-9]{{2}}(?=年|学年|财年)", ("—",)),
+    (rf"{BEFORE}[0-9]{{1,2}}{HYPHEN}[0-9]{{1,2}}(?=[年月日时](?!型))", ("—",)),
+    (rf"{BEFORE}{NUMBER}[%％]?{HYPHEN}{NUMBER}{UNIT}(?!性|制)", ("—", "～")),
+    ("[\u4e00-\u9fff](?P<mark>[-－–])(?=[\u4e00-\u9fff]{2,6}(?:高速|高铁|铁路|公路|航线|航班|列车|城际))", ("—",)),
 )
-QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z/-])\d[\d.]{{0,8}}[%％]?{HYPHEN}\d[\d.]{{0,8}}(?:[%％]|[万亿]?(?:个|名|人|项|条|家|次|天|周|岁|元|倍|公里|亩|吨|分钟|小时|篇|场|件|户|平方米))(?!性|制)"
-)
-PLACE = re.compile(
-    "(?<=[\u4e00-\u9fff])(?P<mark>[-－–])(?=[\u4e00-\u9fff]{2,6}(?:高速|高铁|铁路|公路|航线|航班|列车|城际))"
-)
+PATTERNS = tuple((re.compile(pattern), right) for pattern, right in RANGES)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Hyphens between the ends of a time, of a quantity or of a line between places."""
-    for pattern, right in ((TIME, ("—",)), (QUANTITY, ("—", "～")), (PLACE, ("—",))):
-        for spot, match in found(draft, pattern):
-            name = match.lastgroup or "mark"
-            start, end = (place - match.start() + spot.start for place in match.span(name))
+    for pattern, right in PATTERNS:
+        for spot, _ in found(draft, pattern, "mark"):
             message = f"起止之间应用“{'”或“'.join(right)}”，不用短横线"
-            yield Finding(spot.block, start, end, message, right, "suggest", source=SOURCE)
+            yield Finding(spot.block, spot.start, spot.end, message, right, "suggest", source=SOURCE)

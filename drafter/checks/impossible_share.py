@@ -24,11 +24,13 @@ RATE = re.compile(
     rf"(?:合格|满意|出勤|到课|到会|参会|参训|出席|(?<![备性力务息金险])覆盖|及格|优良|优秀|达标|通过|办结|知晓|成活|就业|支持|好评|结业|正确|准确|签约|巩固|整改|回复|入户|按期办结)[率度](?:分别)?(?:均|都)?(?:达到?|为|是|超过?|保持在|提高到|提升到|升至)?(?:了)?{OVER}"
 )
 SHARE = re.compile(rf"占(?:比|到|了|(?:总数|总人数|总量|总额|全部|学员|代表)的)?(?:为|达|达到|超过)?{OVER}")
-RESPECTIVE = re.compile(
-    rf"分别占[^，。；、0-9\n]{{0,12}}(?:总数|人数|学员|代表|党员|干部)的(?P<list>{PERCENT}(?:[、，和及]{PERCENT}){{1,9}})"
+GRADE = "(?:优秀|良好|(?:不|基本)?合格|一般|较[好差]|(?:很|非常|基本|比较|不)?满意|[男女](?:性|生|学员|同志)?)"
+LIST = rf"(?P<list>{PERCENT}(?:[、，和及]{PERCENT}){{1,9}})"
+TOGETHER = (
+    re.compile(rf"分别占[^，。；、0-9\n]{{0,12}}(?:总数|人数|学员|代表|党员|干部)的{LIST}"),
+    re.compile(rf"{GRADE}(?:[、和]{GRADE}){{1,5}}(?:的?(?:占比|比例|比重))?分别(?:占|为|是){LIST}"),
+    re.compile(rf"(?P<list>{GRADE}的?占(?:比)?{PERCENT}(?:[、，]{GRADE}的?占(?:比)?{PERCENT}){{1,5}})"),
 )
-GRADE = "(?:优秀|良好|合格|不合格|一般|较好|较差|满意|基本满意|比较满意|很满意|非常满意|不满意|男(?:性|生|学员|同志)?|女(?:性|生|学员|同志)?)"
-GRADES = re.compile(rf"(?P<list>{GRADE}的?占(?:比)?{PERCENT}(?:[、，]{GRADE}的?占(?:比)?{PERCENT}){{1,5}})")
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 MOST = 100.5  # per cent; rounded shares may add up to a little more than all
 
@@ -36,13 +38,11 @@ MOST = 100.5  # per cent; rounded shares may add up to a little more than all
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Rates and shares above the whole, alone or together."""
     for pattern in (RATE, SHARE):
-        for spot, match in found(draft, pattern):
-            start = match.start("over") - match.start() + spot.start
-            yield Finding(spot.block, start, spot.end, f"这里不会超过100%，写的是{match['over']}，请核对")
-    for pattern in (RESPECTIVE, GRADES):
-        for spot, match in found(draft, pattern):
+        for spot, match in found(draft, pattern, "over"):
+            yield Finding(spot.block, spot.start, spot.end, f"这里不会超过100%，写的是{match['over']}，请核对")
+    for pattern in TOGETHER:
+        for spot, match in found(draft, pattern, "list"):
             total = sum(map(float, NUMBER.findall(match["list"])))
             if total > MOST:
-                start = match.start("list") - match.start() + spot.start
                 message = f"几项占比加起来是{total:g}%，超过了100%，请核对"
-                yield Finding(spot.block, start, spot.end, message, level="warning")
+                yield Finding(spot.block, spot.start, spot.end, message, level="warning")

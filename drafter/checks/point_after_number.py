@@ -41,6 +41,5 @@ RULES: tuple[tuple[re.Pattern[str], str, str, Fix], ...] = (
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Points behind a number that are not the number's own."""
     for pattern, right, message, fix in RULES:
-        for spot, match in found(draft, pattern):
-            start, end = (place - match.start() + spot.start for place in match.span("mark"))
-            yield Finding(spot.block, start, end, message, (right,), fix, source=SOURCE)
+        for spot, _ in found(draft, pattern, "mark"):
+            yield Finding(spot.block, spot.start, spot.end, message, (right,), fix, source=SOURCE)

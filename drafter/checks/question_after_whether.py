@@ -29,8 +29,6 @@ ASKING = re.compile("^[^，]{0,4}(?:你|您|谁|难道|何不|请问|试问)")
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Question marks behind a question that is the object of a verb."""
-    for spot, match in found(draft, OBJECT):
+    for spot, match in found(draft, OBJECT, "mark"):
         if not ASKING.search(match.group()):
-            at = match.start("mark") - match.start()
-            start = spot.start + at
-            yield Finding(spot.block, start, start + 1, "这不是问句，句末用句号", ("。",), "suggest", source=SOURCE)
+            yield Finding(spot.block, spot.start, spot.end, "这不是问句，句末用句号", ("。",), "suggest", source=SOURCE)

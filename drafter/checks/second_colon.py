@@ -28,8 +28,10 @@ LABEL = re.compile(r"[，、 \u3000][^，、 \u3000]{1,5}$")
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The second colon of a sentence; labels in a list of particulars passed over."""
-    for spot, match in found(draft, TWICE):
+    for spot, match in found(draft, TWICE, "second"):
         if not LABEL.search(match["between"]):
-            start = match.start("second") - match.start() + spot.start
-            first = Spot(spot.block, spot.start, spot.start + 1)
-            yield Finding(spot.block, start, start + 1, "一句话里用了两个冒号", ("，",), "suggest", (first,), SOURCE)
+            at = spot.start - (match.start("second") - match.start())
+            first = Spot(spot.block, at, at + 1)
+            yield Finding(
+                spot.block, spot.start, spot.end, "一句话里用了两个冒号", ("，",), "suggest", (first,), SOURCE
+            )

@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15835—2011"
+SOURCE = "GB/T 15835—2011，5.1.4"
 
 SHORT = re.compile(
     r"['’‘](?P<a>[0-9]{2})(?=年)(?!年[代龄])"

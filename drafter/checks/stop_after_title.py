@@ -21,17 +21,18 @@ LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
 STOP = re.compile("[。，；：、]$")
+TITLE = re.compile("^(?:在|关于)[^，。；：！？\n]{4,60}(?:讲话|致辞|发言|报告|总结|汇报|通知|意见|方案|决定)[。；，]$")
 HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、[^，。；：？！\n]{2,24}(?P<stop>[。；，：])$", re.MULTILINE)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The point at the end of the title, and at the end of a heading 一、 that has a line to itself."""
     for index, block in enumerate(draft.blocks):
-        if block.role == "title" and STOP.search(block.text):
+        if (block.role == "title" and STOP.search(block.text)) or (not index and TITLE.search(block.text)):
             yield finding(index, len(block.text) - 1, "标题")
-    for spot, match in found(draft, HEADING):
+    for spot, _ in found(draft, HEADING, "stop"):
         if draft.blocks[spot.block].role != "title":
-            yield finding(spot.block, spot.start + match.start("stop") - match.start(), "一级标题")
+            yield finding(spot.block, spot.start, "一级标题")
 
 
 def finding(index: int, at: int, name: str) -> Finding:

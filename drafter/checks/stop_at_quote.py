@@ -32,6 +32,5 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         (WORD, "引用的是词语，句号应在引号外", "”。"),
         (SPEECH, "引用的是完整的话，句号应在引号里", "。”"),
     ):
-        for spot, match in found(draft, pattern):
-            start, end = (place - match.start() + spot.start for place in match.span("stop"))
-            yield Finding(spot.block, start, end, message, (right,), "suggest", source=SOURCE)
+        for spot, _ in found(draft, pattern, "stop"):
+            yield Finding(spot.block, spot.start, spot.end, message, (right,), "suggest", source=SOURCE)

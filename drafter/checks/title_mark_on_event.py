@@ -21,15 +21,14 @@ LEVEL = "hint"
 SOURCE = "GB/T 15834—2011，附录A"
 
 HELD = re.compile(
-    r"(?:召开|举办|举行|开展|参加|承办|主办|启动)了?《(?P<name>[^《》\n]{2,40}(?:会议|大会|座谈会|推进会|动员会|活动|培训班|论坛|大赛|比赛|仪式|工程|项目|行动|讲座))》(?![的\u4e00-\u9fff]{0,3}(?:方案|通知|办法|研讨|学习))"
+    r"(?:召开|举办|举行|开展|参加|承办|主办|启动)了?(?P<title>《(?P<name>[^《》\n]{2,40}(?:会议|大会|座谈会|推进会|动员会|活动|培训班|论坛|大赛|比赛|仪式|工程|项目|行动|讲座))》)(?![的\u4e00-\u9fff]{0,3}(?:方案|通知|办法|研讨|学习))"
 )
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Title marks on what is held, not written."""
-    for spot, match in found(draft, HELD):
-        start, end = (place - match.start() + spot.start for place in match.span("name"))
+    for spot, match in found(draft, HELD, "title"):
         message = "会议、活动的名称不用书名号"
         yield Finding(
-            spot.block, start - 1, end + 1, message, (f"“{match['name']}”", match["name"]), "suggest", source=SOURCE
+            spot.block, spot.start, spot.end, message, (f"“{match['name']}”", match["name"]), "suggest", source=SOURCE
         )

@@ -21,16 +21,17 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 UNIT = "[个人名项户件元亩所家次台辆座篇份条只支处吨场起批组类课节张册本公]"
-PART = rf"[^，。；、：（）0-9\n]{{1,14}}?(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?){UNIT}[^，。；、：（）0-9\n]{{0,3}}"
+NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?"
+PART = rf"[^，。；、：（）0-9\n]{{1,14}}?{NUMBER}{UNIT}[^，。；、：（）0-9\n]{{0,3}}"
 AHEAD = re.compile(
-    rf"(?P<total>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})[^，。；、：（）0-9\n]{{0,6}}[，（：]?(?P<word>其中|包括|分别是|分为|分别为)[，：]?(?:有|包括)?(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})"
+    rf"(?P<sum>(?P<total>{NUMBER})(?P<unit>{UNIT}))[^，。；、：（）0-9\n]{{0,6}}[，（：]?(?P<word>其中|包括|分别是|分为|分别为)[，：]?(?:有|包括)?(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})"
 )
 BEHIND = re.compile(
-    rf"(?:^|(?<=[。；：（\n]))(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})[，、]?(?:共计|合计|总计|一共|总共)(?:为|有|达)?(?P<total>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})(?![以左])",
+    rf"(?:^|(?<=[。；：（\n]))(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})[，、]?(?:共计|合计|总计|一共|总共)(?:为|有|达)?(?P<sum>(?P<total>{NUMBER})(?P<unit>{UNIT}))(?![以左])",
     re.MULTILINE,
 )
 ITEM = re.compile(
-    rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?[万亿]?)(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9]{{0,3}})(?P<between>[、，]?)"
+    rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9]{{0,3}})(?P<between>[、，]?)"
 )
 ROUGH = re.compile("[约近余多超逾]|左右|以上|以下|不足|不到")
 CROSSING = re.compile(
@@ -68,14 +69,12 @@ class Parts:
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Totals that the parts named with them contradict."""
     for pattern in (AHEAD, BEHIND):
-        for spot, match in found(draft, pattern):
+        for spot, match in found(draft, pattern, "sum"):
             total, parts = quantities.value(match["total"]), parts_of(match["parts"], match["unit"])
             if total is not None and parts and contradicted(total, parts, match.groupdict().get("word")):
-                start = match.start("total") - match.start() + spot.start
-                end = match.end("unit") - match.start() + spot.start
                 shown = quantities.written(sum(parts.numbers))
                 message = f"分项加起来是{shown}，与总数{match['total']}不符，请核对"
-                yield Finding(spot.block, start, end, message)
+                yield Finding(spot.block, spot.start, spot.end, message)
 
 
 def parts_of(text: str, unit: str) -> Parts | None:

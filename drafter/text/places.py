@@ -45,11 +45,11 @@ def whole(draft: Draft) -> Whole:
     return Whole("\n".join(parts), tuple(starts) if parts else ())
 
 
-def found(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, re.Match[str]]]:
-    """Each match of a pattern that never crosses a line, with its place."""
+def found(draft: Draft, pattern: re.Pattern[str], group: str | int = 0) -> Iterator[tuple[Spot, re.Match[str]]]:
+    """Each match of a pattern that never crosses a line, with its place or that of one of its groups."""
     text = whole(draft)
     for match in pattern.finditer(text.text):
-        yield text.spot(*match.span()), match
+        yield text.spot(*match.span(group)), match
 
 
 def occurrences(text: str, part: str) -> Iterator[int]:
