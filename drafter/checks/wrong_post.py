@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.data import rosters
 from drafter.data.rosters import Person, Roster
@@ -62,7 +63,7 @@ def wrong_orders(draft: Draft, roster: Roster) -> Iterator[Finding]:
     text = whole(draft)
     rank = {person.name: place for place, person in enumerate(roster.people)}
     named = sorted((start, name) for name in rank for start in occurrences(text.text, name))
-    for (start, first), (other, second) in zip(named, named[1:], strict=False):
+    for (start, first), (other, second) in pairwise(named):
         between = text.text[start + len(first) : other]
         if JOINED.fullmatch(between) and rank[first] > rank[second]:
             spot = text.spot(start, other + len(second))
