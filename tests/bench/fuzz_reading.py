@@ -1,7 +1,8 @@
-"""A fuzzer for the readers: ``fuzz_reading.py text|markdown|parts|package [libFuzzer options]``, with atheris installed.
+"""A fuzzer for the readers: ``fuzz_reading.py text|markdown|parts|package|checks [libFuzzer options]``, with atheris installed.
 
-``text`` and ``markdown`` take bytes as a file, ``parts`` as the XML of a .docx's parts, ``package`` as a whole .docx. Only a
-``DrafterError`` may leave a reader; places must hold; nothing may take long (``-timeout=10``). Not part of ``make test``:
+``text`` and ``markdown`` take bytes as a file, ``parts`` as the XML of a .docx's parts, ``package`` as a whole .docx; ``checks``
+reads a text and runs every check, structure and all. Only a ``DrafterError`` may leave a reader; places must hold; nothing may
+take long (``-timeout=10``). Not part of ``make test``:
 ``python -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris`` and the packages of the project, then run it for some minutes.
 """
 
@@ -14,16 +15,18 @@ from pathlib import Path
 import atheris
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
-with atheris.instrument_imports(
-    include=["drafter.formats", "drafter.word", "drafter.text.spans", "drafter.text.structure"]
-):
+with atheris.instrument_imports(include=["drafter.formats", "drafter.word", "drafter.text", "drafter.checks"]):
     import packing
 
-    from drafter import formats
+    from drafter import checks, formats
+    from drafter.checks import Settings
     from drafter.errors import DrafterError
     from drafter.formats import docx, markdown, plain  # noqa: F401  instrumented
     from drafter.model import Document
     from drafter.word import read  # noqa: F401  instrumented
+
+    for name in checks.ids():
+        checks.load(name)
 
 PARTS = ("document", "styles", "numbering", "comments", "footnotes", "header")
 CUT = b"\n~\n"  # between the parts of one input
@@ -50,11 +53,22 @@ def read_package(raw: bytes) -> Document:
     return formats.document("a.docx", ".docx", raw)
 
 
+def read_and_check(raw: bytes) -> Document:
+    """Bytes as text, with every check run over it."""
+    document = plain.document("a.txt", raw.decode("utf-8", "replace"))
+    lengths = [len(block.text) for block in document.draft.blocks]
+    for finding in checks.run(document.draft, Settings()):
+        for spot in (finding.spot, *finding.related):
+            assert 0 <= spot.start <= spot.end <= lengths[spot.block] if lengths else spot.end == 0, (finding, spot)
+    return document
+
+
 TARGETS: dict[str, Callable[[bytes], Document]] = {
     "text": read_text,
     "markdown": read_markdown,
     "parts": read_parts,
     "package": read_package,
+    "checks": read_and_check,
 }
 
 
