@@ -12,16 +12,18 @@ from drafter.model import Draft, Spot
 
 from . import quantities
 from .once import once
-from .places import found
+from .places import Whole, whole
 
 WEEKDAYS = "一二三四五六日"
 LEAP_YEAR = 2024  # for a day whose year is unknown
 NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 YEAR = r"(?:[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})"
-DATE = re.compile(
-    rf"(?:(?P<year>{YEAR})年)?(?<![0-9一二三四五六七八九十.])(?P<month>{NUMERAL})月(?P<day>{NUMERAL})[日号](?!线|楼|院|令|文|公告|台)"
-    rf"|(?<![0-9./\-])(?P<y>(?:19|20)[0-9]{{2}})(?P<sep>[-/])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9.\-/])"
+DAY = re.compile(rf"月(?P<day>{NUMERAL})[日号](?!线|楼|院|令|文|公告|台)")
+MONTH = re.compile(rf"(?:(?P<year>{YEAR})年)?(?<![0-9一二三四五六七八九十.])(?P<month>{NUMERAL})$")
+DIGITS = re.compile(
+    r"(?<![0-9./\-])(?P<y>(?:19|20)[0-9]{2})(?P<sep>[-/])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9.\-/])"
 )
+LONGEST = 8  # characters of a year and a month
 ANY_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 
 
@@ -45,17 +47,29 @@ class Date:
 @once
 def dates(draft: Draft) -> tuple[Date, ...]:
     """Every day that is named with its month, in order."""
-    return tuple(date for spot, match in found(draft, DATE) if (date := dated(spot, match)) is not None)
+    text = whole(draft)
+    found = [date for match in DAY.finditer(text.text) if (date := in_words(text, match)) is not None]
+    found += [in_digits(text, match) for match in DIGITS.finditer(text.text)]
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
-def dated(spot: Spot, match: re.Match[str]) -> Date | None:
-    """A match as a date; nothing if its numbers are none."""
-    if match["y"]:
-        return Date(spot, *match.span(), int(match["y"]), int(match["m"]), int(match["d"]))
-    month, day = (quantities.value(match[name].replace("廿", "二十")) for name in ("month", "day"))
-    if month is None or day is None:
+def in_words(text: Whole, day: re.Match[str]) -> Date | None:
+    """A date with 月 and 日; nothing if its numbers are none."""
+    month = MONTH.search(text.text, max(0, day.start() - LONGEST), day.start())
+    if month is None:
         return None
-    return Date(spot, *match.span(), year_of(match["year"] or ""), int(month), int(day))
+    numbers = [quantities.value(written.replace("廿", "二十")) for written in (month["month"], day["day"])]
+    if None in numbers:
+        return None
+    start, end = month.start(), day.end()
+    return Date(
+        text.spot(start, end), start, end, year_of(month["year"] or ""), *(int(number or 0) for number in numbers)
+    )
+
+
+def in_digits(text: Whole, match: re.Match[str]) -> Date:
+    """A date such as 2026-03-02."""
+    return Date(text.spot(*match.span()), *match.span(), int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def year_of(written: str) -> int:
