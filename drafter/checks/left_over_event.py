@@ -27,7 +27,7 @@ KINDS = {
 }
 KIND = {name: kind for kind, names in KINDS.items() for name in names}
 EVENT = "|".join(sorted(KIND, key=len, reverse=True))
-THIS = re.compile(rf"(?:这次|本次|此次|这期|本期|这届|本届|今天的|这场|本场)({EVENT})")
+THIS = re.compile(rf"(?:这次|本次|此次|这期|本期|这届|本届)({EVENT})")
 NAMED = re.compile(EVENT)
 FEW = 2
 BEFORE = 80  # characters in which another event may have been named that 这次 takes up

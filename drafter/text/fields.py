@@ -79,7 +79,7 @@ def areas(table: str) -> dict[str, int]:
 
 AREA, POST = areas(FIELDS), areas(POSTS)
 LONGEST_FIRST = "|".join(sorted(AREA, key=len, reverse=True))
-NAMED = re.compile(rf"({LONGEST_FIRST})({'|'.join(HEADS)})")
+NAMED = re.compile(rf"({LONGEST_FIRST})({'|'.join(HEADS)})(?!(?<=工作)[队组站量室人证日时法]|(?<=系统)[性化])")
 POSTED = re.compile(rf"(?:({CALLED})(?:优秀|合格|好)?)?({'|'.join(sorted(POST, key=len, reverse=True))})")
 
 
