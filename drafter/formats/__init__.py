@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.errors import DrafterError
 from drafter.model import Document, Draft
 
-from . import _bytes, _kinds, _office
+from . import _bytes, _kinds
 
 MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain", ".json": "json"}
 
@@ -60,6 +60,8 @@ def document(name: str, suffix: str, raw: bytes) -> Document:
     module: str = _kinds.reader(kind, suffix, name)
     raw = _bytes.bounded(raw, name, suffix)
     if module == "office":
+        from . import _office
+
         module, raw = "docx", _office.converted(raw, name, suffix)
     reader: Callable[[str, bytes], Document] = import_module(f".{module}", __name__).read
     return reader(name, raw)
