@@ -27,6 +27,15 @@ class SetPhrase:
     until: str = key("至", "", pattern=r"(\d{4}-\d{2}-\d{2})?")
     other_texts: tuple[str, ...] = key("异文", ())
 
+    def holds(self, date: str) -> bool:
+        """Whether it is the wording of a day."""
+        return self.since <= date and (not self.until or date < self.until)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Its name and its full wordings."""
+        return (self.name, self.text, *self.other_texts)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Table:
@@ -67,3 +76,10 @@ def wordings() -> tuple[str, ...]:
         if len(text) >= SHORTEST
     }
     return tuple(sorted(found, key=lambda text: (-len(text), text)))
+
+
+def amiss(date: str) -> frozenset[str]:
+    """Names and full wordings that are not yet, or no longer, those of a day; none where the day is not known."""
+    right = {text for entry in load() if entry.holds(date) for text in entry.wordings}
+    every = {text for entry in load() for text in entry.wordings if len(text) >= SHORTEST}
+    return frozenset(every - right) if date else frozenset()

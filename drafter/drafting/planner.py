@@ -243,7 +243,7 @@ class Planner:
         return [phrase for phrase in suited if not alone & set(phrase.facts)] or suited
 
     def options(self, paragraphs: Iterable[Paragraph]) -> dict[str, Option]:
-        """Every candidate of every slot, rendered, by its id; what holds an avoided word or a wrong term is left out."""
+        """Every candidate of every slot, rendered, by its id; none with an avoided word, a wrong term or a wording out of date."""
         wanted = {
             phrase.id: phrase for part in paragraphs for slot in part.slots for phrase in self.candidates[slot.path]
         }
@@ -254,6 +254,7 @@ class Planner:
         whole = "".join(phrase.text for phrase in usable)
         wordings = tuple(wording for wording in setphrases.wordings() if wording in whole)
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
+        banned |= {wording for wording in setphrases.amiss(self.brief.date) if wording in whole}
         options = [option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True)]
         return {option.phrase.id: option for option in options if not any(word in own_words(option) for word in banned)}
 
