@@ -1,10 +1,10 @@
-# make draft: install and draft the sample. make test: everything that must hold. make bench: figures, side by side.
+# make draft: install and draft the sample. make test: everything that must hold. make bench: figures, side by side. make measure: what each check finds.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := templates/genres/closing-speech/sample.yaml
 
-.PHONY: draft test lint golden bench clean
+.PHONY: draft test lint golden bench measure clean
 
 draft: $(VENV)/installed
 	mkdir -p out
@@ -26,6 +26,10 @@ golden: $(VENV)/developing
 
 bench: $(VENV)/developing
 	$(BIN)/python tests/bench/drafting.py
+	$(BIN)/python tests/bench/checking.py
+
+measure: $(VENV)/developing
+	$(BIN)/python tests/bench/measure.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

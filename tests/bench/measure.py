@@ -1,11 +1,13 @@
-"""How many findings each check has on real material: ``measure.py [seed|reports|rmrb|xuexi|…] [--only ID,…] [--show N]``.
+"""make measure: how many findings each check has on real material, as a table and in docs/CHECKS.md.
 
+``measure.py [seed|reports|rmrb|xuexi|…] [--only ID,…] [--show N]`` shows findings on some of it instead.
 Stands on ``../shared``; nothing of it is copied into the project.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -83,10 +85,16 @@ def measure(name: str, settings: Settings, show: int) -> None:
 def main() -> None:
     """Measure what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("material", nargs="*", default=["seed", "reports", "rmrb"])
+    parser.add_argument("material", nargs="*", metavar="|".join(MATERIAL))
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=0)
     wanted = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.exit(f"measure: there is no {SHARED} with text to measure on")
+    if not wanted.material:
+        import manual
+
+        manual.write()
     for name in wanted.material:
         measure(name, Settings(only=frozenset(filter(None, wanted.only.split(",")))), wanted.show)
 
