@@ -338,6 +338,8 @@ def test_an_empty_file_is_an_empty_document(name: str) -> None:
 def test_standard_input_is_known_by_its_content() -> None:
     assert formats.document("标准输入", "", "同志们：".encode("gbk")).text == "同志们："
     assert formats.document("标准输入", "", GOOD).text == "同志们：\n大家好。"
+    with pytest.raises(DrafterError, match="标准输入: 内容是PDF，读不出文字；可以用 Word"):
+        formats.document("标准输入", "", b"%PDF-1.7")
     with pytest.raises(DrafterError, match="标准输入: .*加了密码"):
         formats.document("标准输入", "", OLE + "EncryptedPackage".encode("utf-16-le"))
 

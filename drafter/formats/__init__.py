@@ -55,8 +55,9 @@ def read(path: Path) -> Document:
 def document(name: str, suffix: str, raw: bytes) -> Document:
     """Bytes as a document: by their suffix, or by what they are if there is none. Raises ``DrafterError``."""
     kind = _kinds.kind(raw)
-    suffix = suffix.lower() or _kinds.USUAL.get(kind, ".txt")
-    _kinds.readable(name, suffix)
+    if suffix:
+        _kinds.readable(name, suffix.lower())
+    suffix = suffix.lower() or _kinds.usual(kind, name)
     module: str = _kinds.reader(kind, suffix, name)
     raw = _bytes.bounded(raw, name, suffix)
     if module == "office":

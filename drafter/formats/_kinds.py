@@ -13,7 +13,13 @@ WORD = (".docx", ".docm", ".dotx", ".dotm")
 OFFICE = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt", ".ott", ".fodt")  # through LibreOffice
 TEXT: dict[str, Reader] = {".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown"}
 SHOWN = (".docx", ".docm", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt")  # what messages name
-USUAL: dict[Kind, str] = {"docx": ".docx", "doc": ".doc", "odt": ".odt", "rtf": ".rtf", "encrypted": ".docx"}
+USUAL: dict[Kind, str] = {
+    "docx": ".docx",
+    "doc": ".doc",
+    "odt": ".odt",
+    "rtf": ".rtf",
+    "encrypted": ".docx",
+} | dict.fromkeys(("text", "html", "xml", "empty"), ".txt")
 TO_WORD = "可以用 Word 或 WPS 打开，另存为 .docx 再试"
 WHAT: dict[Kind, tuple[str, str]] = {
     "docx": ("Word 文档", "可以把后缀改成 .docx 再试"),
@@ -53,6 +59,13 @@ def readable(name: str, suffix: str) -> None:
         raise DrafterError(f"{name}: 读不了 PDF；{TO_WORD}")
     if suffix not in (*WORD, *OFFICE, *TEXT):
         raise DrafterError(f"{name}: 读不了“{suffix or '没有后缀'}”的文件；可以读：{'、'.join(SHOWN)}")
+
+
+def usual(kind: Kind, name: str) -> str:
+    """The suffix of bytes without a name. Raises ``DrafterError`` for what no reader takes."""
+    if kind not in USUAL:
+        raise DrafterError(f"{name}: 内容是{WHAT[kind][0]}，读不出文字；{WHAT[kind][1]}")
+    return USUAL[kind]
 
 
 def reader(kind: Kind, suffix: str, name: str) -> Reader:
