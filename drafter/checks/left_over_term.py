@@ -26,7 +26,7 @@ OFTEN = 4  # times that a term stands before it counts as the document's own
 TITLED = 2  # times that suffice if the title has it
 FEW = 2  # times that a stray one may stand
 LOOSE = ("工作", "人员")  # kinds of which a document may well name others
-SHARE = 0.7  # of all that is named in this way
+SHARE = 0.6  # of all that is named in this way
 BESIDE = re.compile(r"[、和与及同或跟]$")
 BEFORE_NEXT = re.compile(r"(?:部门|单位)?[、和与及或]")
 OTHERS = re.compile(
@@ -40,7 +40,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Names of another audience or another work than the document's own."""
     places = sorted(named(draft), key=lambda place: place.kind)
     kinds = (list(group) for _, group in groupby(places, key=lambda place: place.kind))
-    found = [pair for group in kinds for pair in strays(draft, group)]
+    titled = {place.area for place in places if draft.blocks[place.spot.block].role == "title"}
+    found = [pair for group in kinds for pair in strays(draft, group, titled)]
     sure = {stray.area for stray, _ in found if stray.kind not in LOOSE}
     for stray, own in found:
         message = f"全篇说“{own}”，这里是“{stray.text}”；请核对是不是别的稿子里留下的"
@@ -48,13 +49,12 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         yield Finding(stray.spot.block, stray.spot.start, stray.spot.end, message, (own,), "suggest", level=level)
 
 
-def strays(draft: Draft, places: list[Named]) -> Iterator[tuple[Named, str]]:
-    """The few of one kind that differ from the many, with what the many are called."""
+def strays(draft: Draft, places: list[Named], titled: set[int]) -> Iterator[tuple[Named, str]]:
+    """The few of one kind that differ from the many, with what the many are called; fewer suffice of a field of the title."""
     counts = Counter(place.area for place in places)
     area, often = counts.most_common(1)[0]
     own = [place for place in places if place.area == area]
-    titled = any(draft.blocks[place.spot.block].role == "title" for place in own)
-    if often < (TITLED if titled else OFTEN) or often < SHARE * len(places):
+    if often < (TITLED if area in titled else OFTEN) or often < SHARE * len(places):
         return
     usual, _ = Counter(place.text for place in own).most_common(1)[0]
     whose, times = Counter(before(draft, place, WHOSE) for place in own).most_common(1)[0]
