@@ -19,7 +19,11 @@ USUAL: dict[Kind, str] = {
     "odt": ".odt",
     "rtf": ".rtf",
     "encrypted": ".docx",
-} | dict.fromkeys(("text", "html", "xml", "empty"), ".txt")
+    "text": ".txt",
+    "html": ".txt",
+    "xml": ".txt",
+    "empty": ".txt",
+}
 TO_WORD = "可以用 Word 或 WPS 打开，另存为 .docx 再试"
 WHAT: dict[Kind, tuple[str, str]] = {
     "docx": ("Word 文档", "可以把后缀改成 .docx 再试"),
