@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from drafter.model import Draft, Finding, Level, Spot
 from drafter.text.places import found
 
-SENTENCE_START = r"(?:(?<=[。！？；\n])|\A)"
-CLAUSE_START = r"(?:(?<=[。！？；，\n])|\A)"
 CLAUSE = r"[^，。；：！？\n]"  # a character of the same clause
 SENTENCE = r"[^。！？；\n]"  # a character of the same sentence
 END = r"(?=[，。；！？\n]|\Z)"
+
+
+def opening(word: str, before: str = "。！？；\n") -> str:
+    """A word or words of one length as the first half, at the start of a sentence, or behind any of ``before``."""
+    size = len(word.partition("|")[0])
+    return rf"(?P<open>{word})(?<![^{before}][^\n]{{{size}}})"  # the word first: so it is found by plain search
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
 
-from ._frames import CLAUSE, SENTENCE, SENTENCE_START, findings, frame
+from ._frames import CLAUSE, SENTENCE, findings, frame, opening
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
@@ -24,25 +24,25 @@ CAUSED = r"(?P<mark>使得|使|让|令|导致|致使)(?![用命者馆节人座�
 ASKED = "要|应|须|进行|加以|给予|开展|实行"  # verbs that govern people: 对他们要帮助，使他们进步 has its subject
 MESSAGE = "“{前}……，{后}……”缺少主语；可删去“{前}”或“{后}”"
 FRAMES = (
-    frame(rf"{SENTENCE_START}(?P<open>由于){SENTENCE}{{4,60}}?，{CAUSED}", MESSAGE, ""),
-    frame(rf"{SENTENCE_START}(?P<open>随着){SENTENCE}{{4,60}}?，{MAKES}", MESSAGE, ""),
+    frame(rf"{opening('由于')}{SENTENCE}{{4,60}}?，{CAUSED}", MESSAGE, ""),
+    frame(rf"{opening('随着')}{SENTENCE}{{4,60}}?，{MAKES}", MESSAGE, ""),
     frame(
-        rf"{SENTENCE_START}(?P<open>通过|经过|凭借|凭着){CLAUSE}{{4,60}}，(?:可以|能够|能|才|必将)?{MAKES}",
+        rf"{opening('通过|经过|凭借|凭着')}{CLAUSE}{{4,60}}，(?:可以|能够|能|才|必将)?{MAKES}",
         MESSAGE,
         "",
         level="hint",
     ),
     frame(
-        rf"{SENTENCE_START}(?P<open>在){CLAUSE}{{2,40}}(?:下|中|后|时|时候)，{MAKES}",
+        rf"{opening('在')}{CLAUSE}{{2,40}}(?:下|中|后|时|时候)，{MAKES}",
         "“在……，{后}……”缺少主语；可删去“{后}”",
         "",
     ),
     frame(
-        rf"{SENTENCE_START}(?P<open>从|在){CLAUSE}{{2,40}}(?:中|里|上)，(?P<mark>给了|给予了)",
+        rf"{opening('从|在')}{CLAUSE}{{2,40}}(?:中|里|上)，(?P<mark>给了|给予了)",
         "“{前}……中，{后}……”缺少主语；可删去“{前}”和“中”",
     ),
     frame(
-        rf"{SENTENCE_START}(?P<open>对于?)(?:(?!{ASKED}){CLAUSE}){{2,30}}，(?P<mark>使|让)(?![用座位步路])",
+        rf"{opening('对')}于?(?:(?!{ASKED}){CLAUSE}){{2,30}}，(?P<mark>使|让)(?![用座位步路])",
         "“{前}……，{后}……”缺少主语；可删去“{前}”",
     ),
     frame(r"(?P<open>的时候)，(?P<mark>使|让)(?![用座位步路])", "“……{前}，{后}……”缺少主语；可删去“{后}”", ""),

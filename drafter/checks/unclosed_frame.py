@@ -12,23 +12,24 @@ from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
 
-from ._frames import CLAUSE, CLAUSE_START, findings, frame
+from ._frames import CLAUSE, findings, frame, opening
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
 
+STARTS = "。！？；，\n"
 CLOSING = "到至起来看说上中里下入始发向"
 GAINED = "得到|获得|取得|离不开|赢得|争取|感谢|给予|有(?!力|关)|寻求"
 HELP = "领导|关怀|支持|帮助|指导|带领|推动|努力|配合|参与"
 STATE = "基础|前提|过程|背景|情况|条件|形势"
 FRAMES = (
     frame(
-        rf"{CLAUSE_START}(?P<mark>(?P<open>从)(?![严此而事容业军政教医商师])(?:(?![{CLOSING}]){CLAUSE}){{2,16}}、(?:(?![{CLOSING}]){CLAUSE}){{1,16}}"
+        rf"(?P<mark>{opening('从', STARTS)}(?![严此而事容业军政教医商师])(?:(?![{CLOSING}]){CLAUSE}){{2,16}}、(?:(?![{CLOSING}]){CLAUSE}){{1,16}}"
         rf"(?:和|及|以及)(?:(?![{CLOSING}]){CLAUSE}){{2,12}})(?<![着抓做讲论面手])(?=，)",
         "“从”没有“到”“来看”与它呼应；可改为“从……到……”或“对……”",
     ),
     frame(
-        rf"{CLAUSE_START}(?P<open>在)(?!于)(?:(?!{GAINED})(?![上中下里时后]){CLAUSE}){{2,30}}(?P<mark>的(?:{HELP}|{STATE}))(?=，)",
+        rf"{opening('在', STARTS)}(?!于)(?:(?!{GAINED})(?![上中下里时后]){CLAUSE}){{2,30}}(?P<mark>的(?:{HELP}|{STATE}))(?=，)",
         "“在……{后}”没有收口；后面补上“下”“上”或“中”",
     ),
 )
