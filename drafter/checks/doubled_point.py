@@ -23,8 +23,10 @@ LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
 POINT = f"[{marks.POINTS}{marks.HALF_POINTS}]"
-CLASHING = re.compile(rf"(?!(?<=[A-Za-z])\.){POINT}(?:[ \u00a0\u3000]?{POINT})+(?![A-Za-z/])")
-BLANKS = re.compile("[ \u00a0\u3000]")
+BLANK = "[ \u00a0\u3000]"
+START = rf"(?:(?<!{POINT})(?<!{POINT}{BLANK})(?!(?<=[A-Za-z])\.)|(?<=[A-Za-z]\.))"  # the point of an abbreviation is its own
+CLASHING = re.compile(rf"{START}{POINT}(?:{BLANK}?{POINT})++(?![A-Za-z/])")
+BLANKS = re.compile(BLANK)
 FULL_POINT = re.compile(f"[{marks.POINTS}]")
 DOTS = re.compile(r"\.\.|。。。")  # meant for an ellipsis
 STOPPED_TWICE = re.compile(rf"(?<=。[”’])。(?!{POINT})")
@@ -36,18 +38,12 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for spot, match in found(draft, CLASHING):
         points = match.group()
         full = BLANKS.sub("", points).translate(marks.FULL)
-        right = points if DOTS.search(points) else instead(full)
-        if right != points and (FULL_POINT.search(points) or marks.chinese_before(match.string, match.start())):
-            fix: Fix = "safe" if len({*full}) == 1 else "suggest"
+        chinese = FULL_POINT.search(points) or marks.chinese_before(match.string, match.start())
+        if chinese and not DOTS.search(points) and not set(full) <= {"？", "！"}:
+            right = min(full, key=STRONGEST.index)
+            fix: Fix = "safe" if len(set(full)) == 1 else "suggest"
             message = f"标点叠用“{points}”，应为“{right}”"
             yield Finding(spot.block, spot.start, spot.end, message, (right,), fix, source=SOURCE)
     for spot, _ in found(draft, STOPPED_TWICE):
         message = "引号里已有句号，引号外不再用句号"
         yield Finding(spot.block, spot.start, spot.end, message, ("",), "suggest", source=SOURCE)
-
-
-def instead(points: str) -> str:
-    """The one point that should stand for several; those that may stand together as they are."""
-    if set(points) <= {"？", "！"}:
-        return points
-    return min(points, key=STRONGEST.index)

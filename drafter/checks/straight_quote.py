@@ -21,6 +21,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
+SIDE = {"“": "左", "”": "右"}
 NEAR = 2  # characters
 MOST = 200  # characters between two quotes that belong together
 SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n“”]{{0,3}}[{marks.HAN}][^'\n“”]{{0,60}})'(?![A-Za-z'])")
@@ -47,7 +48,9 @@ def double(index: int, text: str) -> Iterator[Finding]:
     for opening, closing in pairs:
         if marks.IS_HAN.search(text, opening, closing) or beside(text, opening) or beside(text, closing):
             for at, right in ((opening, "“"), (closing, "”")):
-                yield Finding(index, at, at + 1, f'直引号 " 应为“{right}”', (right,), fix, source=SOURCE)
+                yield Finding(
+                    index, at, at + 1, f'直引号 " 应改为{SIDE[right]}引号{right}', (right,), fix, source=SOURCE
+                )
 
 
 def odd(index: int, text: str, at: int) -> Finding:
