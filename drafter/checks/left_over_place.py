@@ -27,7 +27,7 @@ NAME = re.compile(r"([\u4e00-\u9fff]{2,3}?)(镇|乡|县|旗|街道)(?![、和与
 LED = re.compile(
     r"(?<=在)([\u4e00-\u9fff]{2,3}?)(镇|乡|县|旗|街道)(?=(?:党委|党工委|委|政府|人民政府|办事处)[^，。\n]{0,12}领导下)"
 )
-VAGUE = "各全我本该乡城小每邻外兄弟贫困其他这那下上个"
+VAGUE = "在各全我本该乡城小每邻外兄弟贫困其他这那下上个省市"
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -63,9 +63,14 @@ def everyone(draft: Draft) -> Iterator[Finding]:
 
 def names(draft: Draft) -> Iterator[Finding]:
     """清水镇党委 in a text whose title names 青山镇."""
-    own = {match[2]: match[1][-2:] for match in NAME.finditer(draft.title)}
+    own = {match[2]: match[1][-2:] for match in NAME.finditer(draft.title) if proper(match[1][-2:])}
     for spot, match in found(draft, LED) if own else ():
         name, kind = match[1], match[2]
-        if kind in own and name != own[kind] and not any(letter in VAGUE for letter in name):
+        if kind in own and name[-2:] != own[kind] and proper(name):
             message = f"题目里是“{own[kind]}{kind}”，这里是“{match.group()}”；请核对是不是别的稿子里留下的"
             yield Finding(spot.block, spot.start, spot.end, message, (own[kind] + kind,), "suggest")
+
+
+def proper(name: str) -> bool:
+    """Whether a word may be the name of a place."""
+    return not any(letter in VAGUE for letter in name)

@@ -69,9 +69,9 @@ def shown(heading: str, numbering: str) -> str:
     return heading.rstrip("。！？").removeprefix("要" if numbering == "要" else "")
 
 
-def of_series(series: Series, wanted: Sequence[str], leads: Sequence[Lead], all_: Sequence[Series]) -> Iterator[Lead]:
+def of_series(series: Series, wanted: Sequence[str], leads: Sequence[Lead], every: Sequence[Series]) -> Iterator[Lead]:
     """The paragraphs that are the items of a list: those of its family around one whose heading is known."""
-    below = {other.numbering for other in all_ if other.node.startswith(f"{series.node}.")}
+    below = {other.numbering for other in every if other.node.startswith(f"{series.node}.")}
     run: list[Lead] = []
     for lead in leads:
         if lead.family == series.numbering:
