@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.model import Role, Style
 
+from .glyphs import TYPED
 from .names import KIND, child, on, value
 from .numbering import Lists
 from .sheet import LEADS, Look, Sheet, level_of, numbered
 
-OBJECT = "\ufffc"  # a sign of a picture font
 THROUGH = {
     "ins",
     "moveTo",
@@ -44,11 +44,8 @@ AROUND = {
     "footnote",
     "endnote",
 }
-ASIDE = ("page", "column")  # breaks that no reader of the text sees
 DRAWN = ("drawing", "pict", "object", "AlternateContent")
 COMBINED = re.compile(r"\s*EQ\b.{0,200},([^,()\\]{1,20})\)\s*$", re.DOTALL)  # a reading or a ring set with a character
-CODE = re.compile(r"[0-9A-Fa-f]{4}")
-SURROGATES = 0xD800
 MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
 
 
@@ -219,42 +216,6 @@ def ends_nowhere(properties: Any) -> bool:
     """Whether the mark at the end of a paragraph is deleted or moved away, or only separates two styles on a line."""
     mark = child(properties, "rPr")
     return mark is not None and any(KIND[inner.tag] in ("del", "moveFrom", "specVanish") for inner in mark)
-
-
-def text_of(element: Any) -> str:
-    """The characters of w:t; blanks around them count only where the file says so."""
-    text = element.text or ""
-    if len(element):
-        text = "".join(element.itertext())
-    if "\n" in text or "\r" in text:
-        text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    if text[:1].isspace() or text[-1:].isspace():
-        kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-        return text if kept else text.strip(" \t")
-    return text
-
-
-def line_break(element: Any) -> str:
-    """A new line; that of a page or column is none to the reader of the text."""
-    return "" if value(element, "type") in ASIDE else "\n"
-
-
-def symbol(element: Any) -> str:
-    """A character of a named font; the private ones of picture fonts mean nothing by themselves."""
-    code = value(element, "char")
-    number = int(code, 16) if CODE.fullmatch(code) else 0
-    return chr(number) if ord(" ") < number < SURROGATES else OBJECT
-
-
-TYPED: dict[str, Callable[[Any], str]] = {
-    "t": text_of,
-    "br": line_break,
-    "sym": symbol,
-    "tab": lambda _: "\t",
-    "ptab": lambda _: "\t",
-    "cr": lambda _: "\n",
-    "noBreakHyphen": lambda _: "-",
-}
 
 
 def chosen(element: Any) -> Any:
