@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
@@ -19,16 +20,23 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 
 WORDS = frozenset("的了和与及在是被将为从以")
+RUNNING = "建职校岗编册场座押逃任外内野"  # 在建, 在职 … are words that 在 may stand before
+KNOWN = re.compile(r"在.{0,2}$")  # 在家, 在建; longer ones such as 在实践中 are none
+ENDING = re.compile(r"[现存实所内外潜旨自好健]在")  # 现在, 存在 … are words that 在 may follow
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Each function word that stands twice."""
     for twice in doubled(draft, SHORT):
-        if twice.word in WORDS and not twice.joined and (twice.word != "了" or done(twice)):
+        if twice.word in WORDS and careless(twice):
             message = f"“{twice.word}”字重复，应删去一个"
             yield Finding(twice.spot.block, twice.spot.start, twice.spot.end, message, (twice.word,), "safe")
 
 
-def done(twice: Doubled) -> bool:
-    """Whether 了 follows a verb of more than one character; else the first 了 may be the verb itself."""
-    return len(twice.before) > 1 and tag(twice.before).startswith("v")
+def careless(twice: Doubled) -> bool:
+    """Whether none of the two belongs to a word of its own."""
+    if twice.word == "在":
+        return twice.behind[:1] not in RUNNING and not ENDING.fullmatch(twice.glued) and not KNOWN.match(twice.glued)
+    if twice.word == "了" and not (len(twice.before) > 1 and tag(twice.before).startswith("v")):
+        return False  # the first may be a verb: 了了一桩心愿
+    return not twice.glued and not twice.joined

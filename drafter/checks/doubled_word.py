@@ -21,6 +21,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 SINGLE = frozenset("要也都就还更能我他这使由于并但而或又已均须应其所有对向")
+ASKING = re.compile(r"[一二三四五六七八九十]+要|[面针应]对")  # words that do not stand before 要 or 对
 TAGS = frozenset(("v", "vn", "n", "d", "c", "p", "r", "b", "ad", "i", "l", "vd", "f", "j"))
 REPEATED = re.compile(r"[一二两三几多半]|[哈呵嘿哎唉]|[很太好真最更][\u4e00-\u9fff]|(.)\1")  # 一步一步, 哈哈, 很多很多
 TWICE = """
@@ -44,5 +45,5 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def careless(twice: Doubled) -> bool:
     """Whether a word is never said twice on purpose."""
     if len(twice.word) == 1:
-        return twice.word in SINGLE and not twice.joined
+        return bool(ASKING.fullmatch(twice.glued)) or (twice.word in SINGLE and not twice.glued and not twice.joined)
     return twice.word not in SAID_TWICE and tag(twice.word) in TAGS and not REPEATED.match(twice.word)

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from drafter.model import Draft, Finding, Repeat
 from drafter.text.echo import Echo, echoes
 from drafter.text.places import whole
 from drafter.text.repetition import phrases
+from drafter.text.skeleton import points
 from drafter.text.twice import doubles
 
 LEVEL = "hint"
@@ -41,13 +43,19 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 
 def told(draft: Draft) -> Iterator[Repeat]:
-    """The repeats, the strongest first, without those that are near echoes and those within a stronger one."""
+    """The repeats over several sentences, the strongest first, without near echoes and those within a stronger one."""
     heard = {spot for echo in (*echoes(draft), *doubles(draft)) for spot in spots(draft, echo)}
     for repeat in phrases(draft):
         seconds = {(repeat.places[1].block, at) for at in range(repeat.places[1].start, repeat.places[1].end)}
-        if repeat.kind == "repeat" and not heard & seconds:
+        if repeat.kind == "repeat" and spread(draft, repeat) and not heard & seconds:
             heard |= seconds
             yield repeat
+
+
+def spread(draft: Draft, repeat: Repeat) -> bool:
+    """Whether a repeat stands in more than one sentence; within one, other checks decide."""
+    starts, stops = whole(draft).starts, points(draft)[-1]
+    return len({bisect_left(stops, starts[spot.block] + spot.start) for spot in repeat.places}) > 1
 
 
 def spots(draft: Draft, echo: Echo) -> Iterator[tuple[int, int]]:

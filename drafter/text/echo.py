@@ -22,7 +22,7 @@ from .surprise import background, information, unlikely
 TIMES = 3  # that a word is heard
 WIDE = 80  # characters within which a phrase of several words is heard again
 LONG = 2  # Han characters of a word that is heard
-RARE = 3.5  # decades by which an echo is no chance
+RARE = 3.0  # decades by which an echo is no chance
 FIGURE = re.compile(r"[0-9０-９]")  # figures name the same measure again and again
 
 Place = tuple[int, int]

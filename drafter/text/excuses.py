@@ -166,7 +166,7 @@ def leading(draft: Draft) -> Iterator[tuple[int, int]]:
         yield from ((start, start + len(heading)) for start in occurrences(text, heading))
 
 
-OPENING = re.compile(r"[^，。！？：；\n]{1,24}(?:[。！？：]|$)")
+OPENING = re.compile(r"[^，。！？：；\n]{1,24}(?:[。！？：](?=.)|$)")
 HEADING = 24  # characters of a head sentence that is a heading
 
 

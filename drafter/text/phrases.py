@@ -21,6 +21,7 @@ STRIKING = 4.0  # decades: an idiom strikes the ear beyond its rarity
 NEAR = 60  # characters, about a quarter of a minute of speech
 FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are apart
 ONCE, TWICE = 1, 2
+LEAST = 500  # words; in a shorter text no repeat is more surprising than in one of these
 LIKELY = 2.0  # decades below which chance explains a repeat
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
@@ -87,7 +88,7 @@ def score(run: Run, places: Sequence[int], words: Stream) -> float:
         return float("-inf")
     apart = distance(places, len(run.text), words)
     fade = FADE * log10(max(1.0, apart / NEAR))
-    return surprise(places, len(run.text), run.decades, len(words.text)) - fade
+    return surprise(places, len(run.text), run.decades, max(LEAST, len(words.text))) - fade
 
 
 def distance(places: Sequence[int], size: int, words: Stream) -> int:

@@ -16,12 +16,14 @@ from .places import whole
 POINTS = (
     re.compile(r"[，、；：。！？,;:!?\n和与及]"),  # members of a series
     re.compile(r"[，；：。！？,;:!?\n]"),  # clauses
+    re.compile(r"[；。！？;!?\n]"),  # parts of a sentence
     re.compile(r"[。！？!?\n]"),  # sentences
 )
 NUMBERED = r"[“‘《\s]*(?:(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十]|首先|其次|再次|最后|（[一二三四五六七八九十]{1,3}）)，?)?"
 NUMBER = re.compile(NUMBERED)
 LEAD = re.compile(NUMBERED + r"(?:[要就也更又还都既是在以为把让用向从对]|做到|坚持|能够)?")
 CLOSE = re.compile(r"[的地得了着过上中下里”’》]{0,3}")
+TAKEN_UP = ("，", "；", "——")  # between a word and itself, which takes it up: 直面矛盾，矛盾才会化解
 REACH = 2  # clauses from one parallel to the next
 SHORT = 6  # characters of a clause that may end like the one before
 UNEVEN = 3  # times that one parallel clause may be as long as the other
@@ -30,7 +32,7 @@ LOOSE = 8  # characters for each of which the skeletons of a series may differ b
 
 
 FAR = 200  # characters of a clause that are looked at on either side
-EVEN = 24  # characters from one member of an even series to the next
+EVEN = 12  # characters from one member of an even series to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def groups(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[list[int]]:
 def linked(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """Whether each place of a phrase and the next one are parallels."""
     text, clauses = whole(draft).text, points(draft)[1]
-    links = [split(text, *pair, clauses) for pair in pairwise(spans)]
+    links = [split(text, *pair, clauses) or text[pair[0][1] : pair[1][0]] in TAKEN_UP for pair in pairwise(spans)]
     for marks in points(draft):
         pairs = list(pairwise(slot(text, start, end, marks) for start, end in spans))
         alike = [similar(*pair) for pair in pairs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,11 +13,13 @@ from .compounds import stands
 from .echo import FIGURE, Echo, Place, alone, echoes
 from .excuses import established, unparallel, unquoted
 from .once import once
-from .phrases import Run, candidates
+from .phrases import HAN, Run, candidates
 from .places import whole
 from .skeleton import points, slot
 from .stream import stream
 
+WHOLE = 6  # Han characters of a clause that is not said twice for emphasis
+CERTAIN = 20.0  # decades: a clause is no chance
 BREATH = 40  # characters between two places in one sentence
 OFTEN = 3  # places of a phrase; one that stands more often is a term
 MEANT = re.compile(r"[，,；](?:也|更|又|还|既|同样|而不|不是)")  # 既是…，也是…
@@ -25,9 +27,25 @@ MEANT = re.compile(r"[，,；](?:也|更|又|还|既|同样|而不|不是)")  # 
 
 @once
 def doubles(draft: Draft) -> tuple[Echo, ...]:
-    """What is said twice in one sentence and is no such echo already; of phrases within each other the longest."""
-    found = sorted(twice(draft), key=lambda echo: (-len(echo.text), echo.spans))
+    """What is said twice in one sentence and is no echo already; of phrases within each other the longest."""
+    found = sorted((*clauses_again(draft), *twice(draft)), key=lambda echo: (-len(echo.text), echo.spans))
     return tuple(alone(draft, found, echoes(draft)))
+
+
+def clauses_again(draft: Draft) -> Iterator[Echo]:
+    """Each clause that a sentence says twice, word for word."""
+    text, (_, commas, *_, stops) = whole(draft).text, points(draft)
+    said: dict[str, Place] = {}
+    sentence, start = 0, 0
+    for comma in (*commas, len(text)):
+        if bisect_left(stops, start) != sentence:
+            sentence, said = bisect_left(stops, start), {}
+        clause = text[start:comma].strip()
+        place = text.find(clause, start), text.find(clause, start) + len(clause)
+        if clause in said and len(HAN.findall(clause)) >= WHOLE:
+            yield Echo(clause, (said[clause], place), CERTAIN)
+        said[clause] = place
+        start = comma + 1
 
 
 def twice(draft: Draft) -> Iterator[Echo]:
