@@ -30,7 +30,7 @@ NUMBER = re.compile(r" ?第?[0-9]{1,5} ?号")
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Half-width brackets round Chinese or right behind it, each by itself."""
     for index, block in enumerate(draft.blocks):
-        for opening, closing in narrow(block.text):
+        for opening, closing in () if index in marks.english(draft) else narrow(block.text):
             for at in (opening, closing):
                 mark = block.text[at]
                 if mark in "()":

@@ -39,7 +39,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Half-width points beside Han characters."""
     for spot, match in found(draft, HALF):
         right = replacements(match.string, match)
-        if right:
+        if right and spot.block not in marks.english(draft):
             mark = match.group()
             message = f"半角“{mark}”，应为全角“{right[0]}”"
             fix: Fix = "safe" if len(right) == 1 else "suggest"

@@ -30,7 +30,7 @@ SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n“”]{{0,3}}[{marks.HAN}][^'\n�
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Straight quotes round Chinese or beside it, taken two by two."""
     for index, block in enumerate(draft.blocks):
-        if '"' in block.text:
+        if '"' in block.text and index not in marks.english(draft):
             yield from double(index, block.text)
     for spot, match in found(draft, SINGLE):
         right = f"“{match[1]}”"

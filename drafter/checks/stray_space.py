@@ -45,7 +45,10 @@ BLANKS_TO_FILL = re.compile(r"[年月日时分第共]")
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Single blanks within sentences, beside Han characters, digits or full-width marks."""
-    running = [block.role in RUNNING and SENTENCE.search(block.text) is not None for block in draft.blocks]
+    running = [
+        block.role in RUNNING and index not in marks.english(draft) and SENTENCE.search(block.text) is not None
+        for index, block in enumerate(draft.blocks)
+    ]
     for spot, match in found(draft, BLANK):
         if running[spot.block] and not at_home(match.string, match.start()):
             text, at = match.string, match.start()

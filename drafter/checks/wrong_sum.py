@@ -39,6 +39,7 @@ CROSSING = re.compile(
 )
 REST = re.compile("^(?:其他|其余|另有|其它)")
 NEAR = 0.12  # share of the total by which parts that are all named may still differ by a slip of the pen
+VERY_NEAR = 0.05
 MANY = 3  # parts
 
 
@@ -96,5 +97,5 @@ def contradicted(total: float, parts: Parts, word: str | None) -> bool:
     if abs(difference) < 1e-6 or parts.crossing or not (parts.listed or parts.alike):  # noqa: PLR2004
         return False
     whole = word != "其中" or parts.sexes or REST.match(parts.labels[-1]) is not None
-    close = abs(difference) <= NEAR * total and len(parts.numbers) >= MANY and parts.alike
+    close = parts.alike and abs(difference) <= (NEAR if len(parts.numbers) >= MANY else VERY_NEAR) * total
     return whole or close or (difference > 0 and parts.alike)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drafter.model import Draft
+
+from .once import once
+from .places import texts
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 OPENING = "“‘《〈（〔【「『"
 CLOSING = "”’》〉）〕】」』"
@@ -16,6 +21,9 @@ IS_HAN = re.compile(f"[{HAN}]")
 BEFORE_CHINESE = re.compile(f"[ \u00a0]{{0,2}}[('\"]?[{HAN}{OPENING}]")
 AFTER_CHINESE = re.compile(f"[{HAN}{CLOSING}][)'\"]?[ \u00a0]{{0,2}}$")
 ENGLISH = re.compile(r"[A-Za-z]['’\-A-Za-z]* +[A-Za-z]['’\-A-Za-z]*[)'\"]?$")
+PHRASE = re.compile("[A-Za-z]{2} [A-Za-z]{2}")
+LETTER = re.compile("[A-Za-z]")
+LETTERS = 3  # English letters to one Han character
 ADDRESS = re.compile(r"://|www\.|@|\\")
 BRACKET = re.compile(r"[（()）《》〈〉〔〕【】\[\]]")
 CLOSER_OF = {"（": "）", "(": "）", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "[": "]"}
@@ -74,6 +82,17 @@ def chinese_after(text: str, at: int) -> bool:
 def english_before(text: str, at: int) -> bool:
     """Whether two English words stand before a place: the mark is theirs."""
     return ENGLISH.search(text, max(0, at - REACH), at) is not None
+
+
+@once
+def english(draft: Draft) -> frozenset[int]:
+    """The blocks that are English with some Chinese in it: their half-width marks are at home."""
+    return frozenset(index for index, text in enumerate(texts(draft)) if PHRASE.search(text) and foreign(text))
+
+
+def foreign(text: str) -> bool:
+    """Whether a text has more English letters than Han characters would need for as many words."""
+    return len(LETTER.findall(text)) > LETTERS * len(IS_HAN.findall(text))
 
 
 def in_address(text: str, at: int) -> bool:
