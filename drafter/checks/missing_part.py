@@ -17,6 +17,7 @@ from drafter.text.genre import SPOKEN, entire, genre
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
+REPORT = "政府工作报告"  # lists of tasks may follow its close
 
 CALLING = re.compile(
     r"^(?:尊敬的|亲爱的|各位|同志们|老师们|同学们|朋友们|战友们|乡亲们|女士们|家长们|学员们|代表们|大家(?:上午|下午|晚上|早上)?好)"
@@ -24,14 +25,17 @@ CALLING = re.compile(
 FIRST, HEAD = 3, 30  # paragraphs in which the hearers may be called in passing, or on a line of their own
 LINE = 40  # characters of such a line
 CLOSING = re.compile(
-    r"让我们|(?:希望|愿|祝|相信|寄语)(?:愿|大家|各位|同志们|同学们|老师们|全体|你们|我们|在座|每一位|每位)"
-    r"|祝[^。！\n]{0,20}(?:成功|顺利|健康|愉快|幸福|吉祥|兴旺|进步)"
-    r"|谢谢|(?:感谢|拜托)(?:大家|各位)|就[讲说谈](?:到|这)|[讲说谈]完了|完毕|到此(?:结束|为止)|散会|共勉"
-    r"|指正|不(?:辜)?负[^。！\n]{0,20}(?:重托|期望|厚望|嘱托|信任|期待)|请[^。！\n]{0,12}(?:放心|监督)|以实际行动"
+    r"让我们|祝[^。！\n]{0,20}(?:成功|顺利|健康|愉快|幸福|吉祥|兴旺|进步)|祝愿|寄语"
+    r"|谢谢|(?:感谢|拜托)(?:大家|各位)|就[讲说谈](?:到|这)|[讲说谈]完了|完毕|到此(?:结束|为止)|散会|共勉|指正"
     r"|而(?:不懈|努力|共同|团结)?[^。！\n]{0,6}奋斗|[作做]出[^。！\n]{0,24}贡献[。！]|谱写[^。！\n]{0,40}(?:篇章|新篇)"
-    r"|(?:同志们|朋友们|同学们|老师们|各位代表|各位委员)[，！]|！[”’）]?$",
-    re.MULTILINE,
 )
+TURNING = re.compile(  # what closes a speech only in its last paragraph
+    r"(?:希望|愿|相信)(?:大家|各位|同志们|同学们|老师们|全体|你们|我们|在座|每一位|每位)"
+    r"|不(?:辜)?负[^。！\n]{0,20}(?:重托|期望|厚望|嘱托|信任|期待)|请[^。！\n]{0,12}(?:放心|监督)|以实际行动"
+    r"|(?:同志们|朋友们|同学们|老师们|各位代表|各位委员)[，！]|！[”’）]?$"
+)
+SAID = re.compile(r"[。！？…；.!?;][”’）]?$")  # a whole sentence, no heading and no rest of a web page
+THANKS = re.compile(r"谢谢(?:大家|各位)")  # who thanks hearers has called them
 EXCERPT = re.compile(r"摘要|节选|摘登|选登|要点|提纲")  # such a title promises no head and no tail
 ASKING = re.compile(r"批示|批复|批准|审批|核准|审定|请予|函复")
 LAST, SHARE = 2, 0.25  # the paragraphs, or else the share of the text, in which a document is brought to its close
@@ -41,21 +45,22 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The parts that the genre asks for and the document lacks."""
     kind = genre(draft)
     body = [(index, block) for index, block in enumerate(draft.blocks) if block.role == "body"]
-    if not entire(draft) or EXCERPT.search(draft.title):
+    told = [pair for pair in body if SAID.search(pair[1].text)]
+    if not told or not entire(draft) or EXCERPT.search(draft.title):
         return
-    last, end = body[-1][0], len(body[-1][1].text)
-    if kind in SPOKEN:
+    last, end, closing = told[-1][0], len(told[-1][1].text), told[-1][1].text
+    if kind in SPOKEN or (kind and THANKS.search(closing)):
         yield from opening(draft, body, kind)
-        if not CLOSING.search(ending(body)):
+        if kind != REPORT and not CLOSING.search(ending(told)) and not TURNING.search(closing):
             yield Finding(last, end, end, f"{kind}没有结束语；请补上号召、祝愿或致谢")
-    if kind == "请示" and not ASKING.search(ending(body)):
+    if kind == "请示" and not ASKING.search(ending(told)):
         yield Finding(last, end, end, "请示的末尾没有请求批示的话；请补上，如“妥否，请批示。”")
 
 
 def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[Finding]:
     """Title and salutation where they are missing, told at once."""
     titled, spoken_to = bool(draft.title), called(draft, body)
-    usual = "各位代表：" if kind == "政府工作报告" else "同志们："
+    usual = "各位代表：" if kind == REPORT else "同志们："
     if not spoken_to:
         lacking = "称呼" if titled else "标题，也没有称呼"
         message = f"{kind}没有{lacking}；请在正文前另起一行补上称呼，如“{usual}”"
