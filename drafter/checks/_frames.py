@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.model import Draft, Finding, Level, Spot
-from drafter.text.places import found
+from drafter.text.places import found, whole
 
 CLAUSE = r"[^，。；：！？\n]"  # a character of the same clause
 SENTENCE = r"[^。！？；\n]"  # a character of the same sentence
 END = r"(?=[，。；！？\n]|\Z)"
+
+LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
+WORD = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def opening(word: str, before: str = "。！？；\n") -> str:
@@ -27,21 +31,34 @@ class Frame:
     ``right`` is what may stand for ``mark``; ``level`` differs from the check's own where it is given.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     message: str
     right: tuple[str, ...] = ()
     level: Level | None = None
 
+    @property
+    def words(self) -> list[str]:
+        """The words that ``open`` may be: a text without any of them need not be searched."""
+        rest = LOOK.sub("", self.pattern[self.pattern.index("(?P<open>") :])
+        return WORD.findall(rest[: rest.index(")")])
+
 
 def frame(pattern: str, message: str, *right: str, level: Level | None = None) -> Frame:
     """A frame from the words of its pattern."""
-    return Frame(re.compile(pattern), message, right, level)
+    return Frame(pattern, message, right, level)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern ready for use; that takes its time, so only those are made that a text calls for."""
+    return re.compile(pattern)
 
 
 def findings(draft: Draft, frames: tuple[Frame, ...], source: str = "") -> Iterator[Finding]:
     """Each place where a frame stands: its second half, with the first as what it is related to."""
-    for each in frames:
-        for spot, match in found(draft, each.pattern):
+    text = whole(draft).text
+    for each in (each for each in frames if any(word in text for word in each.words)):
+        for spot, match in found(draft, compiled(each.pattern)):
             first = spot.start - match.start()
             opened, mark = match.span("open"), match.span("mark")
             yield Finding(

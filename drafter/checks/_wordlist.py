@@ -23,6 +23,7 @@ GAP = "…"  # in an entry: a few characters of the same clause
 WIDEST = 12  # characters that a gap may stand for
 BETWEEN = rf"[^，。；：！？、\n“”]{{1,{WIDEST}}}?"
 ARROW, OR = "→", "/"  # an entry in one line: 错→对/对
+UNSAID = ((), "", None)  # what an entry's fields hold where nothing was written
 DAY = r"(\d{4}-\d{2}-\d{2})?"
 
 
@@ -216,18 +217,25 @@ def ids() -> list[str]:
 
 def load(name: str) -> WordList:
     """The word list of an id. Raises ``KeyError``, or ``Mistakes`` with every fault of the file."""
-    file = files()[name]
+    file = f"{FOLDER}/{name}.yaml"
     path = library.file(file)
     if path is None:
         raise KeyError(name)
     text = yamlfile.content(path, file)
     made_of = library.digest(file, text, Path(__file__).read_bytes())  # what is kept depends on who made it
-    return thawed(library.cached("wordlist", made_of, lambda: asdict(parsed(text, file))))
+    return thawed(library.cached("wordlist", made_of, lambda: kept(parsed(text, file))))
 
 
 def parsed(text: str, file: str) -> WordList:
     """A word list as it was written, checked."""
     return records.read(yamlfile.parsed(text, file), WordList)
+
+
+def kept(parsed: WordList) -> dict[str, Any]:
+    """A word list as the cache keeps it: of its many entries only what was said."""
+    row = asdict(parsed)
+    said_of = ({name: value for name, value in entry.items() if value not in UNSAID} for entry in row["entries"])
+    return {**row, "entries": list(said_of)}
 
 
 def thawed(row: dict[str, Any]) -> WordList:
