@@ -23,6 +23,8 @@ SETTINGS = Settings(
             "full-width-digit",
             "half-width-bracket",
             "half-width-point",
+            "invisible-character",
+            "radical-as-character",
             "percent-of-points",
             "point-after-number",
             "stray-space",
@@ -35,7 +37,7 @@ PIECES = [
     *"同志们要干一二零年号第月日",
     *"，。、；：？！“”‘’（）《》〔〕…—％",
     *",.;:?!()[]\"'-~%",
-    *"0123２６ABcＡ \u3000\u00a0\n",
+    *"⼯0123２６ABcＡ \u200b\u3000\u00a0\n",
     *("……", "——", "。。。", "...", "--", "（一）、", "1、", "一. ", "第一、", "5%个百分点", "二零二六年"),
     *("9:30", "3,000", "http://a.cn/b?c=d", "2026 年", "《a》, ", "平政发(2026)3号"),
 ]

@@ -10,7 +10,7 @@ from drafter.model import Draft
 from .once import once
 from .places import texts
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+HAN = "\u2f00-\u2fd5\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 OPENING = "“‘《〈（〔【「『"
 CLOSING = "”’》〉）〕】」』"
 POINTS = "，、；：。？！"
