@@ -17,6 +17,7 @@ from drafter.text.genre import SPOKEN, entire, genre
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
+HOST = "主持词"
 REPORT = "政府工作报告"  # lists of tasks may follow its close
 
 CALLING = re.compile(
@@ -35,6 +36,7 @@ TURNING = re.compile(  # what closes a speech only in its last paragraph
     r"|(?:同志们|朋友们|同学们|老师们|各位代表|各位委员)[，！]|！[”’）]?$"
 )
 SAID = re.compile(r"[。！？…；.!?;][”’）]?$")  # a whole sentence, no heading and no rest of a web page
+DISMISSAL = re.compile(r"散会|结束|闭幕|落幕|到此为止|再见|撤会|退场")
 THANKS = re.compile(r"谢谢(?:大家|各位)")  # who thanks hearers has called them
 EXCERPT = re.compile(r"摘要|节选|摘登|选登|要点|提纲")  # such a title promises no head and no tail
 ASKING = re.compile(r"批示|批复|批准|审批|核准|审定|请予|函复")
@@ -51,10 +53,18 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     last, end, closing = told[-1][0], len(told[-1][1].text), told[-1][1].text
     if kind in SPOKEN or (kind and THANKS.search(closing)):
         yield from opening(draft, body, kind)
-        if kind != REPORT and not CLOSING.search(ending(told)) and not TURNING.search(closing):
-            yield Finding(last, end, end, f"{kind}没有结束语；请补上号召、祝愿或致谢")
+        if kind != REPORT and not closed(kind, ending(told), closing):
+            wanted = "宣布散会的话" if kind == HOST else "号召、祝愿或致谢"
+            yield Finding(last, end, end, f"{kind}没有结束语；请补上{wanted}")
     if kind == "请示" and not ASKING.search(ending(told)):
         yield Finding(last, end, end, "请示的末尾没有请求批示的话；请补上，如“妥否，请批示。”")
+
+
+def closed(kind: str, tail: str, last: str) -> bool:
+    """Whether the last paragraphs, or the very last, bring a document to its close; who presides declares it."""
+    if kind == HOST:
+        return DISMISSAL.search(tail) is not None
+    return bool(CLOSING.search(tail) or TURNING.search(last))
 
 
 def opening(draft: Draft, body: list[tuple[int, Block]], kind: str) -> Iterator[Finding]:
