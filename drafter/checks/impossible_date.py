@@ -20,17 +20,20 @@ LEVEL = "error"
 
 LUNAR = re.compile("(?:农历|阴历|腊月|正月|[藏彝傣回]历)[^，。；]{0,8}$")
 MONTHS = range(1, 13)
+MONTH = re.compile(r"(?:19|20)[0-9]{2}年(?P<month>1[3-9]|[2-9][0-9]|00?)月(?![龄0-9])")
 HOUR = re.compile(
     r"(?<![0-9.:：])(?:(?:2[5-9]|[3-9][0-9])[时点](?=[0-6]?[0-9]分|整|许)|(?<=[午晨晚夜])(?:2[5-9]|[3-9][0-9])时|(?:[01]?[0-9]|2[0-4])[时点](?:6[0-9]|[7-9][0-9])分)"
 )
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """Days that no calendar has, hours that no clock shows."""
+    """Days and months that no calendar has, hours that no clock shows."""
     text = whole(draft).text
     for date in dates(draft):
         if not date.known and not LUNAR.search(text, max(0, date.start - 10), date.start):
             yield Finding(date.spot.block, date.spot.start, date.spot.end, said(date))
+    for spot, match in found(draft, MONTH):
+        yield Finding(spot.block, spot.start, spot.end, f"没有{int(match['month'])}月，请核对")
     for spot, match in found(draft, HOUR):
         yield Finding(spot.block, spot.start, spot.end, f"没有“{match.group()}”这个时刻，请核对")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from drafter.model import Draft, Finding
 from drafter.text import quantities
@@ -35,9 +36,10 @@ ITEM = re.compile(
 )
 ROUGH = re.compile("[约近余多超逾]|左右|以上|以下|不足|不到")
 CROSSING = re.compile(
-    "党员|团员|女|少数民族|[岁届]|学历|本科|研究生|大专|博士|硕士|学位|职称|骨干|代表|级|开工|投产|竣工|完工|建成|入选|新增|签约|落地|重点"
+    "党员|团员|女|少数民族|[岁届]|学历|本科|研究生|大专|博士|硕士|学位|职称|骨干|代表|开工|投产|竣工|完工|建成|入选|新增|签约|落地|重点"
 )
 REST = re.compile("^(?:其他|其余|另有|其它)")
+SEXES = {"男", "女"}
 NEAR = 0.12  # share of the total by which parts that are all named may still differ by a slip of the pen
 VERY_NEAR = 0.05
 MANY = 3  # parts
@@ -47,24 +49,33 @@ MANY = 3  # parts
 class Parts:
     """The parts that a sentence names, in one unit."""
 
+    unit: str
     labels: tuple[str, ...]
     numbers: tuple[float, ...]
     listed: bool  # whether 、 alone stands between them
 
     @property
+    def rest(self) -> bool:
+        """Whether the last part is all that is left."""
+        return REST.match(self.labels[-1]) is not None
+
+    @property
     def alike(self) -> bool:
-        """Whether the labels are of one kind: they end alike, or the last is the rest."""
-        return len({label[-1] for label in self.labels}) == 1 or REST.match(self.labels[-1]) is not None
+        """Whether the labels are of one kind: they end alike, or name the rest or the sexes."""
+        return len({label[-1] for label in self.labels}) == 1 or self.rest or self.sexes
 
     @property
     def crossing(self) -> bool:
-        """Whether one person may belong to two of the parts."""
-        return any(CROSSING.search(label) for label in self.labels) and not self.sexes
+        """Whether one person or project may belong to two of the parts."""
+        endings = [label[::-1] for label in self.labels]
+        shared = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, zip(*endings, strict=False)))
+        own = " ".join(label[: len(label) - shared] for label in self.labels)
+        return CROSSING.search(own) is not None or ("级" in "".join(self.labels) and self.unit != "元")
 
     @property
     def sexes(self) -> bool:
         """Whether the parts are men and women."""
-        return len(self.labels) == 2 and {label.strip("，有")[:1] for label in self.labels} == {"男", "女"}  # noqa: PLR2004
+        return len(self.labels) == len(SEXES) and {label.strip("，有")[:1] for label in self.labels} == SEXES
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -88,14 +99,19 @@ def parts_of(text: str, unit: str) -> Parts | None:
     numbers = tuple(value for item in items if (value := quantities.value(item["number"])) is not None)
     if len(numbers) < 2 or any(ROUGH.search(item["label"] + item["tail"]) for item in items):  # noqa: PLR2004
         return None
-    return Parts(tuple(item["label"] for item in items), numbers, all(item["between"] == "、" for item in items[:-1]))
+    return Parts(
+        unit, tuple(item["label"] for item in items), numbers, all(item["between"] == "、" for item in items[:-1])
+    )
 
 
 def contradicted(total: float, parts: Parts, word: str | None) -> bool:
     """Whether the parts cannot be those of the total."""
     difference = sum(parts.numbers) - total
-    if abs(difference) < 1e-6 or parts.crossing or not (parts.listed or parts.alike):  # noqa: PLR2004
+    if abs(difference) < 1e-6 or not (parts.listed or parts.alike):  # noqa: PLR2004
         return False
-    whole = word != "其中" or parts.sexes or REST.match(parts.labels[-1]) is not None
-    close = parts.alike and abs(difference) <= (NEAR if len(parts.numbers) >= MANY else VERY_NEAR) * total
-    return whole or close or (difference > 0 and parts.alike)
+    if parts.sexes or parts.rest or word not in ("其中", "包括"):
+        return True
+    if parts.crossing or not parts.alike:
+        return False
+    close = NEAR if len(parts.numbers) >= MANY else VERY_NEAR
+    return difference > 0 or -difference <= close * total
