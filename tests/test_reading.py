@@ -101,6 +101,12 @@ MARKDOWN = [
     ("3 * 4 = 12，a_b_c，第1名*", [("body", "3 * 4 = 12，a_b_c，第1名*")]),
     (r"\*不是着重\*，\# 不是标题", [("body", "*不是着重*，# 不是标题")]),
     ('见[通知](http://a.b/c_(d) "题")和[附件][1]。\n\n[1]: http://a.b', [("body", "见通知和附件。")]),
+    ("[甲][乙]、[丙][]、[丁]和[戊]\n\n[丙]: http://a.b\n[丁]: http://c.d", [("body", "[甲][乙]、丙、丁和[戊]")]),
+    ("用 `a\nb` 和 ``x`y`` 与 `z``w` 及 `", [("body", "用 \ufffc 和 \ufffc 与 \ufffc 及 `")]),
+    (
+        "text\n\n    one()\n    two()\n\n- item\n\n    goes on",
+        [("body", "text"), ("body", "item"), ("body", "goes on")],
+    ),
     ("![图一](a.png)\n\n图后", [("body", "图后")]),
     ("运行 `x = 1`，看 <https://a.b/c>", [("body", "运行 \ufffc，看 \ufffc")]),
     ("- 甲\n* 乙\n+ [x] 丙\n  - 丁", [("body", "甲"), ("body", "乙"), ("body", "丙"), ("body", "丁")]),

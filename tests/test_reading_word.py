@@ -183,7 +183,7 @@ def test_word_styles_give_levels_and_roles_and_numbers() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("change", ["strict", "utf-16", "backslash", "elsewhere", "no styles", "empty parts", "blanks"])
+@pytest.mark.parametrize("change", ["strict", "utf-16", "backslash", "elsewhere", "entries", "no styles", "empty parts", "blanks"])
 def test_word_files_of_other_makes(change: str) -> None:
     parts = packing.parts(p("同志们：") + p("大家好。"), styles="", comments="", numbering="")
     document = str(parts["word/document.xml"])
@@ -198,6 +198,8 @@ def test_word_files_of_other_makes(change: str) -> None:
             name.replace("word/document", "word/document2"): str(part).replace("word/document", "word/document2")
             for name, part in parts.items()
         }
+    elif change == "entries":
+        parts = {name.replace("/", chr(92)): part for name, part in parts.items()}
     elif change == "no styles":
         del (
             parts["word/styles.xml"],

@@ -64,6 +64,15 @@ def test_what_is_written_is_read_back(lines: list[tuple[str, str]]) -> None:
         assert_in_place(document)
 
 
+def test_lines_of_one_paragraph_stay_together() -> None:
+    draft = Draft("", "", (Block("body", (Span("第一行，\n- 第二行\n3. 第三行。", "节点"),)),))
+    for suffix in (".docx", ".md"):
+        document = formats.document("a", suffix, formats.written(draft, suffix, Look()))
+
+        assert texts(document) == [draft.text]
+        assert document.text.count("\n") >= 2
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_samples_come_back_with_their_memory(path: Path) -> None:
     draft = compose(*making.sample(path)).draft

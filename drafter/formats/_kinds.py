@@ -103,7 +103,7 @@ def kind(raw: bytes) -> Kind:
 
 def zip_kind(raw: bytes) -> Kind:
     """What a zip archive holds, by the names in its directory."""
-    if b"word/" in raw or b"officeDocument" in raw[:HEAD]:
+    if b"word/" in raw or b"word\\" in raw:
         return "docx"
     return "odt" if b"application/vnd.oasis.opendocument.text" in raw[:HEAD] else "zip"
 

@@ -29,8 +29,9 @@ TASK = re.compile(r"\[[ xX]\][ \t]+")
 ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 CELL = re.compile(r"(?:[^|\\]|\\.|\\$)+")
 NOTE = re.compile(r"[ ]{0,3}\[\^[^\[\]\s]{1,60}\]:[ \t]*")
-REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\r\n]{1,200}\]:[ \t]*\S")
-CODE = re.compile(r"[ ]{4}|[ ]{0,3}\t")
+REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]\r\n]{1,200})\]:[ \t]*\S")
+LABEL = re.compile(f"^{REFERENCE.pattern}", re.MULTILINE)
+INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ENDED = re.compile(r"[。！？；：…!?][”’」』）)*_~]*$")
 BLANKS = " \t\u3000" + MASK
@@ -85,6 +86,11 @@ def ending(text: str, found: re.Match[str], lost: set[str]) -> int:
     return place + len(mark) if place >= 0 else 0
 
 
+def labels(text: str) -> frozenset[str]:
+    """The labels of the addresses that a masked text gives apart from its links."""
+    return frozenset(match[1].casefold() for match in LABEL.finditer(text.replace("\r", "\n")))
+
+
 def chunks(text: str) -> Iterator[Chunk]:
     """The paragraphs of a masked text."""
     return Scanner(text).chunks()
@@ -97,8 +103,8 @@ class Scanner:
         self.text = text
         self.lines = [match.span(1) for match in LINE.finditer(text)]
         self.open: Chunk | None = None
-        self.after_blank = True
-        self.in_table = False
+        self.after_blank = True  # or after a line of code
+        self.in_table = self.in_list = False
         self.ones: dict[int, int] = {}  # lists whose items are all typed 1., by their indent: how many there were
 
     def chunks(self) -> Iterator[Chunk]:
@@ -130,12 +136,14 @@ class Scanner:
             yield from self.closed()
             yield Chunk([self.trimmed(heading.end(), self.unhashed(heading.end(), end))], level=len(heading[1]))
             self.ones.clear()
+            self.in_list, self.after_blank = False, True
         elif self.is_table(index, bare):
             yield from self.closed()
             yield from self.cells(start, end, bare)
-        else:
+        elif not self.is_code(start, end):
             yield from self.prose(start, end)
-        self.after_blank = not bare
+            self.after_blank = False
+        self.after_blank = self.after_blank or not bare
         self.in_table = self.in_table and bool(bare)
 
     def unhashed(self, start: int, end: int) -> int:
@@ -173,14 +181,25 @@ class Scanner:
             yield from self.closed()
         elif item := ITEM.match(self.text, start, end):
             yield from self.closed()
+            self.in_list = True
             self.open = self.item(item, start, end)
         elif self.open and not self.ended(self.open.lines[-1]):
             self.open.lines.append(self.trimmed(start, end))
-        elif not (self.after_blank and CODE.match(self.text, start, end) and not HAN.search(self.text, start, end)):
+        else:
             yield from self.closed()
-            if not CODE.match(self.text, start, end):
+            if not INDENTED.match(self.text, start, end):
+                self.in_list = False
                 self.ones.clear()
             self.open = Chunk([self.trimmed(start, end)])
+
+    def is_code(self, start: int, end: int) -> bool:
+        """Whether a line is code by its indentation: after a blank line, outside lists, without a word of Chinese."""
+        return (
+            self.after_blank
+            and not self.in_list
+            and INDENTED.match(self.text, start, end) is not None
+            and not (ITEM.match(self.text, start, end) or HAN.search(self.text, start, end))
+        )
 
     def ended(self, line: Place) -> bool:
         """Whether a line ends a sentence, and with it its paragraph: many write one a line without a blank one between."""

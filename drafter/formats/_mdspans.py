@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from drafter.model import Span
@@ -12,17 +12,19 @@ from drafter.text.spans import trimmed
 
 MASK = "\ufdd0"  # stands for every character of a comment or code block; no file may hold it as text
 OBJECT = "\ufffc"  # what is seen but is no prose: code, an address, a written-out character
+LONGEST_LABEL = 200
 LONGEST_EMPHASIS = 3  # marks of one kind in a row
 
 TOKEN = re.compile(
     rf"""(?P<hidden>{MASK}+|\[\^[^\[\]\s]{{1,60}}\]|&(?:nbsp|ensp|emsp|thinsp|\#160|\#8195|\#12288|\#x3000);)
     |(?P<escape>\\[!-/:-@\[-`{{-~])
-    |(?P<code>`[^`\r\n]+`(?!`)|``(?:[^`\r\n]|`(?!`)){{1,500}}``(?!`)|<https?://[^<>\s]{{1,1000}}>|<[^<>\s@]{{1,100}}@[^<>\s]{{1,100}}>
+    |(?P<object><https?://[^<>`\s]{{1,1000}}>|<[^<>`\s@]{{1,100}}@[^<>`\s]{{1,100}}>
         |&(?:[a-zA-Z]{{2,10}}|\#[0-9]{{1,7}}|\#x[0-9a-fA-F]{{1,6}});)
+    |(?P<tick>`+)
     |(?P<break><br[ ]?/?>)
-    |(?P<tag></?[A-Za-z][^<>\r\n]{{0,500}}>)
+    |(?P<tag></?[A-Za-z][^<>`\r\n]{{0,500}}>)
     |(?P<open>!?\[)
-    |(?P<target>\]\([^()\[\]<>\r\n]{{0,1000}}(?:\([^()\[\]\r\n]{{0,200}}\)[^()\[\]<>\r\n]{{0,500}})?\)|\]\[[^\[\]\r\n]{{0,200}}\])
+    |(?P<target>\]\([^()\[\]<>`\r\n]{{0,1000}}(?:\([^()\[\]`\r\n]{{0,200}}\)[^()\[\]<>`\r\n]{{0,500}})?\)|\]\[[^\[\]\r\n]{{0,200}}\])
     |(?P<close>\])
     |(?P<marks>\*+|_+|~~+)""",
     re.VERBOSE | re.IGNORECASE,
@@ -40,14 +42,15 @@ class Atom:
     shown: bool = True
 
 
-def spans(masked: str, lines: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The spans of a paragraph whose lines stand at these places."""
+def spans(masked: str, lines: Sequence[tuple[int, int]], labels: Set[str]) -> tuple[Span, ...]:
+    """The spans of a paragraph whose lines stand at these places; ``labels`` are those of addresses given elsewhere."""
     atoms: list[Atom] = []
     for number, (start, end) in enumerate(lines):
         if number:
             atoms.append(joint(masked, lines[number - 1][1], start))
         atoms += line_atoms(masked, start, end)
-    link(atoms)
+    code(atoms)
+    link(atoms, masked, labels)
     emphasise(atoms, masked)
     return trimmed(merged(atoms))
 
@@ -75,12 +78,32 @@ def atom(token: re.Match[str]) -> Atom:
     kind = token.lastgroup or ""
     if kind == "escape":
         return Atom("", token.group()[1], token.start() + 1)
-    if kind in ("code", "break"):
-        return Atom("object", OBJECT if kind == "code" else "\n", token.start())
+    if kind in ("object", "break"):
+        return Atom("object", OBJECT if kind == "object" else "\n", token.start())
     return Atom(kind, token.group(), token.start(), shown=kind not in ("hidden", "tag"))
 
 
-def link(atoms: list[Atom]) -> None:
+def code(atoms: list[Atom]) -> None:
+    """Code becomes one object: all from some backticks to as many."""
+    ticks: defaultdict[str, deque[int]] = defaultdict(deque)
+    for index, found in enumerate(atoms):
+        if found.kind == "tick":
+            ticks[found.text].append(index)
+    reached = -1
+    for index, found in enumerate(atoms):
+        if found.kind != "tick" or index <= reached:
+            continue
+        while ticks[found.text] and ticks[found.text][0] <= index:
+            ticks[found.text].popleft()
+        if ticks[found.text]:
+            reached = ticks[found.text][0]
+            atoms[index] = Atom("object", OBJECT, found.at)
+            atoms[index + 1 : reached + 1] = [
+                Atom("hidden", "", part.at, False) for part in atoms[index + 1 : reached + 1]
+            ]
+
+
+def link(atoms: list[Atom], masked: str, labels: Set[str]) -> None:
     """Hide the marks and addresses of links, and images whole."""
     opened: list[int] = []
     for index, found in enumerate(atoms):
@@ -88,10 +111,16 @@ def link(atoms: list[Atom]) -> None:
             opened.append(index)
         elif found.kind in ("close", "target") and opened:
             first = opened.pop()
-            if found.kind == "target":
+            if found.text.startswith("](") or label(atoms[first], found, masked) in labels:
                 inner = atoms[first : index + 1] if atoms[first].text == "![" else (atoms[first], found)
                 for part in inner:
                     part.shown = False
+
+
+def label(first: Atom, last: Atom, masked: str) -> str:
+    """The label by which a link names its address: its own, or its text."""
+    own = last.text[2:-1] if last.kind == "target" else ""
+    return (own or masked[first.at + len(first.text) : last.at][:LONGEST_LABEL]).casefold()
 
 
 def emphasise(atoms: list[Atom], masked: str) -> None:

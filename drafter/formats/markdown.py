@@ -59,16 +59,17 @@ def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -
     starts = {start for start, _ in apart}
     asked = [request for request in requests(text) if request.start in starts]  # none within a block of code
     masked = _mdblocks.masked(text, apart)
-    found = [block(masked, chunk) for chunk in _mdblocks.chunks(masked)]
+    labels = _mdblocks.labels(masked)
+    found = [block(masked, chunk, labels) for chunk in _mdblocks.chunks(masked)]
     blocks = tuple(titled([block for block in found if readable(block.text)]))
     draft = Draft("", "", blocks, waivers=waivers(asked, blocks))
     return Document(name, text, structure.recognised(draft), encoding, mark)
 
 
-def block(masked: str, chunk: _mdblocks.Chunk) -> Block:
+def block(masked: str, chunk: _mdblocks.Chunk, labels: frozenset[str]) -> Block:
     """A paragraph with the number of its list item before its text."""
     number = Span(chunk.number, NUMBERED if chunk.counted else "", at=chunk.at)
-    spans = _mdspans.spans(masked, chunk.lines)
+    spans = _mdspans.spans(masked, chunk.lines, labels)
     return Block(chunk.role, (number, *spans) if chunk.number and spans else spans, chunk.level)
 
 

@@ -33,7 +33,7 @@ class Package:
             self.zip = zipfile.ZipFile(io.BytesIO(raw))
         except BROKEN:
             raise self.damaged() from None
-        self.entries = {entry.filename.lstrip("/").lower(): entry for entry in self.zip.infolist()}
+        self.entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in self.zip.infolist()}
 
     def fault(self, what: str, remedy: str) -> DrafterError:
         """A fault of this file."""
