@@ -89,6 +89,12 @@ def test_lists_of_paragraphs_nest_where_the_outer_one_goes_on() -> None:
     ]
 
 
+def test_a_last_word_in_a_new_paragraph_belongs_to_no_list() -> None:
+    text = "首先，学进去。其次，讲出来。再次，做起来。¶最后，祝大家工作顺利！"
+
+    assert outline(text) == [(0, "首先", (1, 2, 3), -1)]
+
+
 def test_headings_nest_by_rank() -> None:
     text = "一、形势¶（一）国内¶1.东部¶2.西部¶（二）省内¶二、任务¶（一）修路¶（二）架桥"
 

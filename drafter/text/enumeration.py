@@ -140,8 +140,13 @@ class Nesting:
         del self.stack[depth:]
 
     def shut_inside(self, this: Marker) -> None:
-        """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one."""
-        while self.stack and self.stack[-1].rank == INSIDE and not goes_on(this, self.stack[-1]):
+        """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one.
+
+        最后 goes on with none: in a new paragraph it leads to the end of the speech.
+        """
+        while self.stack and self.stack[-1].rank == INSIDE:
+            if this.number != LAST and goes_on(this, self.stack[-1]):
+                return
             self.stack.pop()
 
     def shut_equals(self, index: int) -> None:

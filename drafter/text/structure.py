@@ -28,6 +28,7 @@ DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 CALLED = re.compile(
     r"同志|各位|代表|委员|同学|老师|朋友|来宾|女士|先生|领导|乡亲|战友|主席|学员|家长|部长|书记|局长|主任|嘉宾|校友|伙伴|人民政府|委员会|厅|局"
 )
+FOUND = re.compile(r"^(?:来源|时间|作者|日期|发布|分享|字号|浏览|责任编辑)")  # what a web page puts below a title
 SALUTATION_END = re.compile(r"[：:！，,]$")
 TYPED = (
     (1, re.compile(r"^[一二三四五六七八九十]{1,3}、")),
@@ -83,6 +84,7 @@ def titular(text: str) -> bool:
         len(text) > TITLE_LONGEST
         or ENDED.search(text)
         or NUMBERED.search(text)
+        or FOUND.search(text)
         or byline(text)
         or salutation(text)
         or "。" in text
