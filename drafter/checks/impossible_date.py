@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.dates import Date, dates
+from drafter.text.dates import MONTHS, Date, dates
 from drafter.text.places import found, whole
 
 from ._options import NoOptions as Options
 
 LEVEL = "error"
 
+LEAP_DAY = "2-29"
 LUNAR = re.compile("(?:农历|阴历|腊月|正月|[藏彝傣回]历)[^，。；]{0,8}$")
-MONTHS = range(1, 13)
 MONTH = re.compile(r"(?:19|20)[0-9]{2}年(?P<month>1[3-9]|[2-9][0-9]|00?)月(?![龄0-9])")
 HOUR = re.compile(
     r"(?<![0-9.:：])(?:(?:2[5-9]|[3-9][0-9])[时点](?=[0-6]?[0-9]分|整|许)|(?<=[午晨晚夜])(?:2[5-9]|[3-9][0-9])时|(?:[01]?[0-9]|2[0-4])[时点](?:6[0-9]|[7-9][0-9])分)"
@@ -42,5 +42,5 @@ def said(date: Date) -> str:
     """What is wrong with the day."""
     if date.month not in MONTHS:
         return f"没有{date.month}月，请核对"
-    year = f"{date.year}年" if date.year and date.day == 29 else ""  # noqa: PLR2004
+    year = f"{date.year}年" if date.year and f"{date.month}-{date.day}" == LEAP_DAY else ""
     return f"{year}{date.month}月没有{date.day}日，请核对"

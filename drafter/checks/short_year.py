@@ -26,12 +26,13 @@ SHORT = re.compile(
     r"|(?<=[到至自从在于截])(?P<c>2[0-9])(?=年(?:底|末|初)(?![心步中期始衷级创见显具蕴色气线子座部层]))"
 )
 CENTURY = 2000
+RECENT = 60  # two digits below this are a year of this century
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Two-digit years where nothing but a year can be meant."""
     for spot, match in found(draft, SHORT):
         digits = match[match.lastgroup or "a"]
-        right = f"{CENTURY + int(digits)}" if int(digits) < 60 else f"19{digits}"  # noqa: PLR2004
+        right = f"{CENTURY + int(digits)}" if int(digits) < RECENT else f"19{digits}"
         message = f"年份要写全四位：{right}年"
         yield Finding(spot.block, spot.start, spot.end, message, (right,), "suggest", source=SOURCE)

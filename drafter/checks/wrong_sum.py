@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from math import isclose
 
 from drafter.model import Draft, Finding
 from drafter.text import quantities
@@ -23,7 +24,7 @@ LEVEL = "warning"
 
 UNIT = "[个人名项户件元亩所家次台辆座篇份条只支处吨场起批组类课节张册本公]"
 NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?"
-PART = rf"[^，。；、：（）0-9\n]{{1,14}}?{NUMBER}{UNIT}[^，。；、：（）0-9\n]{{0,3}}"
+PART = rf"[^，。；、：（）0-9\n]{{1,14}}?{NUMBER}{UNIT}[^，。；、：（）0-9和及\n]{{0,3}}"  # 和 only parts: two readings of many would be slow
 AHEAD = re.compile(
     rf"(?P<sum>(?P<total>{NUMBER})(?P<unit>{UNIT}))[^，。；、：（）0-9\n]{{0,6}}[，（：]?(?P<word>其中|包括|分别是|分为|分别为)[，：]?(?:有|包括)?(?P<parts>{PART}(?:[、，和及]{PART}){{1,11}})"
 )
@@ -32,7 +33,7 @@ BEHIND = re.compile(
     re.MULTILINE,
 )
 ITEM = re.compile(
-    rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9]{{0,3}})(?P<between>[、，]?)"
+    rf"(?P<label>[^，。；、：（）0-9]{{1,14}}?)(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<tail>[^，。；、：（）0-9和及]{{0,3}})(?P<between>[、，]?)"
 )
 ROUGH = re.compile("[约近余多超逾]|左右|以上|以下|不足|不到")
 CROSSING = re.compile(
@@ -42,7 +43,8 @@ REST = re.compile("^(?:其他|其余|另有|其它)")
 SEXES = {"男", "女"}
 NEAR = 0.12  # share of the total by which parts that are all named may still differ by a slip of the pen
 VERY_NEAR = 0.05
-MANY = 3  # parts
+LEAST, MANY = 2, 3  # parts
+EXACT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def parts_of(text: str, unit: str) -> Parts | None:
             break
         items.append(item)
     numbers = tuple(value for item in items if (value := quantities.value(item["number"])) is not None)
-    if len(numbers) < 2 or any(ROUGH.search(item["label"] + item["tail"]) for item in items):  # noqa: PLR2004
+    if len(numbers) < LEAST or any(ROUGH.search(item["label"] + item["tail"]) for item in items):
         return None
     return Parts(
         unit, tuple(item["label"] for item in items), numbers, all(item["between"] == "、" for item in items[:-1])
@@ -107,7 +109,7 @@ def parts_of(text: str, unit: str) -> Parts | None:
 def contradicted(total: float, parts: Parts, word: str | None) -> bool:
     """Whether the parts cannot be those of the total."""
     difference = sum(parts.numbers) - total
-    if abs(difference) < 1e-6 or not (parts.listed or parts.alike):  # noqa: PLR2004
+    if isclose(difference, 0, abs_tol=EXACT) or not (parts.listed or parts.alike):
         return False
     if parts.sexes or parts.rest or word not in ("其中", "包括"):
         return True

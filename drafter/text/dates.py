@@ -15,6 +15,7 @@ from .once import once
 from .places import Whole, whole
 
 WEEKDAYS = "一二三四五六日"
+MONTHS = range(1, 13)
 LEAP_YEAR = 2024  # for a day whose year is unknown
 NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 YEAR = r"(?:[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})"
@@ -41,7 +42,7 @@ class Date:
     @property
     def known(self) -> bool:
         """Whether the calendar has such a day."""
-        return 1 <= self.month <= 12 and 1 <= self.day <= calendar.monthrange(self.year or LEAP_YEAR, self.month)[1]  # noqa: PLR2004
+        return self.month in MONTHS and 1 <= self.day <= calendar.monthrange(self.year or LEAP_YEAR, self.month)[1]
 
 
 @once
