@@ -106,15 +106,20 @@ def code(atoms: list[Atom]) -> None:
 def link(atoms: list[Atom], masked: str, labels: Set[str]) -> None:
     """Hide the marks and addresses of links, and images whole."""
     opened: list[int] = []
+    images: list[tuple[int, int]] = []
     for index, found in enumerate(atoms):
         if found.kind == "open":
             opened.append(index)
         elif found.kind in ("close", "target") and opened:
             first = opened.pop()
             if found.text.startswith("](") or label(atoms[first], found, masked) in labels:
-                inner = atoms[first : index + 1] if atoms[first].text == "![" else (atoms[first], found)
-                for part in inner:
-                    part.shown = False
+                atoms[first].shown = found.shown = False
+                images += [(first, index)] if atoms[first].text == "![" else []
+    reached = 0
+    for first, last in sorted(images):
+        for part in atoms[max(first, reached) : last]:
+            part.shown = False
+        reached = max(reached, last)
 
 
 def label(first: Atom, last: Atom, masked: str) -> str:
