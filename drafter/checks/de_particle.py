@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from drafter.model import Draft, Finding
-from drafter.text.dictionary import TAG_BITS, common, tag
+from drafter.text.dictionary import FOLDER, TAG_BITS, common, listed, tag
 from drafter.text.likelihood import likeliest
-from drafter.text.places import Whole, whole
+from drafter.text.places import whole
 from drafter.text.words import Token, tokens
 
 from ._options import NoOptions as Options
@@ -26,27 +27,17 @@ SETTLED = frozenset("，。；！？、")
 PARTICLES = "的地得"
 PARTICLE = re.compile(f"[{PARTICLES}]")
 FAIR = 20  # the least frequency of a word that may have been meant
+SHORT = 2  # characters of most words
 REACH = 4  # characters on either side that are weighed
-GAIN = {"的": 5.0, "地": 3.0, "得": 3.0}  # in log-likelihood, by what is written
+GAIN = 3.0  # in log-likelihood
+GAIN_BEFORE = 5.0  # for 的 at the head of a word: the commonest character of all mostly stands there rightly
 
 AFTER_VERB = re.compile("(?<!所)(?:[取获值使显觉免舍]的|变的[更很越])(?![是，。；、人])")
-HEADLESS = frozenset("党 国 国家 人民 我们 你们 他们 她们 它们 我 他 她 自己 这里 那里 之间 方面 以来 以后 以前 中 上 下 里".split())
+HEADLESS = frozenset(re.findall(r"\w+", "党 国 国家 人民 我们 你们 他们 她们 它们 我 他 她 自己 这里 那里 之间 方面 以来 以后 以前 中 上 下 里"))
 PLACE_OF = frozenset("源营住居驻产属籍在栖殖耕田草湿绿林园圣基牧盐外内当各就本异实")  # with 地 they name a place
-GROUND = frozenset("球带面主上下")  # 地球, 地带 …: what follows a particle as well
-DOING = frozenset("动员 缺水 努力 倡议 行动 统一 协调".split())  # tagged as nouns, met as verbs
-DEGREE = frozenset("很 更 更加 非常 十分 越来越 那么 这么 如此".split())
-ADVERBIAL = frozenset(
-    "孜孜不倦 坚定不移 坚持不懈 持之以恒 锲而不舍 毫不动摇 毫不犹豫 义无反顾 旗帜鲜明 实事求是 因地制宜 循序渐进 源源不断 全心全意 一心一意 "
-    "聚精会神 专心致志 齐心协力 同心协力 不折不扣 毫无保留 有条不紊 卓有成效 扎扎实实 踏踏实实 认认真真 老老实实 实实在在 勤勤恳恳 兢兢业业 "
-    "切切实实 清清楚楚 明明白白 原原本本 堂堂正正 潜移默化 设身处地 自觉自愿 心甘情愿 理直气壮 如饥似渴 一如既往 始终如一 夜以继日 马不停蹄 "
-    "争先恐后 千方百计 想方设法 竭尽全力 全力以赴 雷厉风行 脚踏实地 一丝不苟 不知不觉 循循善诱 苦口婆心 语重心长 一以贯之 久久为功 深入细致 "
-    "满腔热情 满怀信心 大张旗鼓 大刀阔斧 毫无顾虑 不遗余力 有针对性 创造性 系统性 积极主动".split()
-)
-PREDICATES = frozenset(
-    "练就 推进 推动 做好 抓好 搞好 办好 落实 贯彻 贯彻落实 完成 做到 加强 提高 提升 加快 开展 执行 履行 把握 掌握 认识到 看到 感到 意识到 体会到 "
-    "解决 处理 化解 破解 反映 说明 指出 提出 写道 说道 告诉 融入 投入到 投身 走下去 干下去 坚持下去 干好 抓实 做实 抓紧 维护 捍卫 站在 团结 带领 "
-    "学习好 服务好 贯彻好 落实好 完成好 发挥好 推动着 推向 迈进 迈向 前进 揭示 阐明 阐述 回答 打好 打赢 守住 守牢 筑牢 兜牢 抓住 握住 把 将".split()
-)
+GROUND = frozenset("球带面主上下区")  # 地球, 地带 …: what follows a particle as well
+DOING = frozenset({"动员", "缺水", "努力", "倡议", "行动", "统一", "协调"})  # tagged as nouns, met as verbs
+DEGREE = frozenset({"很", "更", "更加", "非常", "十分", "越来越", "那么", "这么", "如此"})
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -94,7 +85,7 @@ def meant(text: str, at: int) -> Iterator[tuple[float, int, int, str]]:
                 if met(word) >= FAIR and plausible(text, wrong, start, at, end):
                     likelihood, parted = likeliest(text[left:at] + right + text[at + 1 : last])
                     gain = likelihood - likeliest(text[left:last])[0]
-                    if gain >= GAIN[wrong] and word in parted:
+                    if gain >= (GAIN_BEFORE if wrong == "的" and start == at else GAIN) and word in parted:
                         yield gain, start, end, right
 
 
@@ -125,15 +116,42 @@ def plausible(text: str, wrong: str, start: int, at: int, end: int) -> bool:
 def wanted(words: tuple[Token, ...], place: int) -> str:
     """The particle that belongs between two words, if it is surely another than the one that stands there."""
     before, written, behind = (word.text for word in words[place - 1 : place + 2])
-    if written != "地" and before in ADVERBIAL and behind in PREDICATES and not closed(words, place + 2):
+    if written != "地" and before in adverbials() and is_predicate(behind) and not closed(words, place + 2):
         return "地"
-    if written == "得" and is_attribute(before) and len(behind) > 1 and (is_noun(behind) or tag(behind) in {"a", "b", "vn"}):
+    if written == "得" and is_attribute(before) and is_headed(behind):
         return "的"
     if written == "地" and (names(before, behind) or (before in HEADLESS and len(behind) > 1)):
         return "的"
-    if written != "得" and len(before) == 1 and tag(before) == "v" and behind in DEGREE and (written == "地" or closed(words, place + 3)):
+    if written != "得" and is_verb(before) and behind in DEGREE and (written == "地" or closed(words, place + 3)):
         return "得"
     return ""
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb of one character."""
+    return len(word) == 1 and tag(word) == "v"
+
+
+def is_headed(word: str) -> bool:
+    """Whether a word may stand behind an attribute."""
+    return len(word) > 1 and (is_noun(word) or tag(word) in {"a", "b", "vn"})
+
+
+@cache
+def adverbials() -> frozenset[str]:
+    """Expressions of four characters that tell how something is done."""
+    return frozenset(listed(FOLDER / "adverbials.txt"))
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """Verbs that are never the noun of an attribute."""
+    return frozenset(listed(FOLDER / "predicates.txt"))
+
+
+def is_predicate(word: str) -> bool:
+    """Whether a word is such a verb, alone or with its object."""
+    return word in predicates() or (len(word) > SHORT and word[:SHORT] in predicates())
 
 
 def closed(words: tuple[Token, ...], place: int) -> bool:
@@ -151,11 +169,11 @@ def is_attribute(word: str) -> bool:
 
 def names(before: str, behind: str) -> bool:
     """Whether two words around 地 are an attribute and its noun."""
-    if min(len(before), len(behind)) < 2 or before[-1] in PLACE_OF or behind in DOING:
+    if min(len(before), len(behind)) < SHORT or before[-1] in PLACE_OF or behind in DOING:
         return False
     if is_noun(before):
         return is_noun(behind) or tag(behind) in {"a", "b"}
-    return tag(before) in {"a", "z"} and tag(behind) == "n" and len(behind) == 2
+    return tag(before) in {"a", "z"} and tag(behind) == "n" and len(behind) == SHORT
 
 
 def is_noun(word: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Draft, Finding
+from drafter.model import Draft, Finding, Level
 from drafter.text.dictionary import is_idiom
 from drafter.text.slips import slips
 
@@ -28,7 +28,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         for slip in found:
             if slip.score >= LIKELY and is_idiom(slip.word):
                 message = f"“{text[slip.start : slip.end]}”应为“{slip.word}”"
-                level = "error" if slip.score >= SURE else "warning"
+                level: Level = "error" if slip.score >= SURE else "warning"
                 yield Finding(
                     index, slip.start, slip.end, message, (slip.word,), "suggest", level=level, score=slip.score
                 )

@@ -18,8 +18,8 @@ from drafter.text.slips import slips
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-LIKELY = 8.3  # from here a slip is worth a look
-SURE = 9.7  # from here it is called a fault
+LIKELY = 8.4  # from here a slip is worth a look
+SURE = 9.8  # from here it is called a fault
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:

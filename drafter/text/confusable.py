@@ -16,7 +16,7 @@ FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 def alike(character: str) -> frozenset[str]:
     """The characters that sound or look like one, tones aside."""
     sounding = (shared for syllable in readings().get(character, ()) for shared in syllables()[syllable])
-    return frozenset(sounding) | shapes().get(character, frozenset()) - {character}
+    return (frozenset(sounding) | shapes().get(character, frozenset())) - {character}
 
 
 @cache

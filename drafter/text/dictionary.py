@@ -14,7 +14,7 @@ from drafter.data import library
 
 FOLDER = library.SHIPPED / "templates" / "words"
 OFFICIAL = 300  # the least frequency of a word of the vocabulary, by jieba's count
-FORMAT = 2  # of what is kept; another number makes it anew
+FORMAT = 3  # of what is kept; another number makes it anew
 RARE = 5  # words up to this frequency are looked up one by one instead of being loaded
 TAG_BITS = 6  # of a packed number: the part of speech; above them the frequency
 FAIR = 20  # the least frequency of a word that may have been meant where another stands
@@ -114,13 +114,18 @@ def stamp() -> str:
 
 def lists() -> list[Path]:
     """The files of the vocabulary and of what is no word."""
-    return sorted(FOLDER.glob("vocabulary-*.txt")) + sorted(FOLDER.glob("no-words.txt"))
+    return [*sorted(FOLDER.glob("vocabulary-*.txt")), *sorted(FOLDER.glob("idiom*.txt")), FOLDER / "no-words.txt"]
 
 
 def listed(path: Path) -> Iterator[str]:
-    """The entries of a file of words: parted by blanks, ``#`` opens a comment."""
+    """The entries of a file of words."""
+    return (entry for line in lines(path) for entry in line)
+
+
+def lines(path: Path) -> Iterator[list[str]]:
+    """The entries of each line of a file of words: parted by blanks, ``#`` opens a comment."""
     for line in path.read_text("utf-8").splitlines():
-        yield from line.partition("#")[0].split()
+        yield line.partition("#")[0].split()
 
 
 def build() -> Any:
@@ -149,7 +154,7 @@ def merged() -> dict[str, tuple[int, str]]:
                 words.pop(word, None)
             else:
                 count, tag = words.get(word, (0, ""))
-                words[word] = max(count, OFFICIAL), tag
+                words[word] = max(count, OFFICIAL), "i" if path.stem.startswith("idiom") else tag
     return words
 
 

@@ -8,7 +8,7 @@ from math import log
 from .dictionary import TAG_BITS, common, totals
 
 MET = log(60_101_967)  # words that jieba counted
-WIDEST = 8  # characters of a word
+WIDEST = 6  # characters of a word
 WITHIN = 0.02  # of the words a character is part of, the share in which it could as well stand alone
 UNMET = 0.5  # times that an unknown character counts as met
 HOPELESS = -1e9

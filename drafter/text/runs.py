@@ -1,0 +1,73 @@
+"""Runs of Chinese characters with the words they fall into, and guesses at what was meant in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from .words import Token
+
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Chinese characters without a mark between them: their text, where it starts and where its words do."""
+
+    text: str
+    start: int
+    borders: tuple[int, ...]
+
+    def region(self, start: int, end: int, around: int) -> tuple[int, int]:
+        """The words that a stretch touches and some more on either side."""
+        first = max(0, bisect_right(self.borders, start) - 1 - around)
+        last = min(len(self.borders) - 1, bisect_left(self.borders, end) + around)
+        return self.borders[first], self.borders[last]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word that may have been meant from ``start`` in a run, where the character at ``place`` is another.
+
+    ``gain`` is how much likelier the run becomes, ``parted`` the words that would then stand there.
+    """
+
+    run: Run
+    start: int
+    place: int
+    word: str
+    gain: float
+    parted: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """The place behind the word."""
+        return self.start + len(self.word)
+
+    @property
+    def written(self) -> str:
+        """What stands in the place of the word."""
+        return self.run.text[self.start : self.end]
+
+    @property
+    def wrong(self) -> str:
+        """The character that stands there."""
+        return self.run.text[self.place]
+
+    @property
+    def right(self) -> str:
+        """The character that was meant."""
+        return self.word[self.place - self.start]
+
+
+def runs(words: tuple[Token, ...]) -> Iterator[Run]:
+    """The runs of Chinese characters among the words of a paragraph."""
+    for chinese, group in groupby(words, key=lambda word: HAN.fullmatch(word.text) is not None):
+        if chinese:
+            together = list(group)
+            first, last = together[0].start, together[-1].end
+            borders = (*(word.start - first for word in together), last - first)
+            yield Run("".join(word.text for word in together), first, borders)
