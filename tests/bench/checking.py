@@ -28,11 +28,12 @@ from drafter.formats import plain
 from drafter.model import Draft
 
 RUNS = 5
+TRIES = 2
 SIZES = (10_000, 100_000, 1_000_000)
 SHOWN = 25  # checks and functions of a table
 PEERS = Path(os.environ.get("DRAFTER_PEERS", ""))
 ONE_PROCESS = "import sys; from drafter.jobs import parallel; parallel.WORTH = 1 << 60; from drafter.__main__ import run; sys.argv[0] = 'drafter'; run()"
-PEAK = "import resource, sys; sys.path[:0] = sys.argv[1:3]; import checking; print(checking.alone(int(sys.argv[3])), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+ALONE = "import sys; sys.path[:0] = sys.argv[1:3]; import checking; print(checking.alone(int(sys.argv[3])))"
 
 
 def prose(size: int) -> str:
@@ -112,23 +113,26 @@ def growth() -> None:
     """Time a character at three sizes, and memory at the largest, each in a process of its own."""
     rates = []
     for size in SIZES:
-        runs = [child(size) for _ in range(3 if size < SIZES[-1] else 1)]
-        seconds, megabytes = min(runs)
+        seconds = min(child(size) for _ in range(TRIES))
         rates.append(seconds / size)
         print(
-            f"{f'all checks, {size} characters, a process of its own':<58}{seconds * 1000:>9.0f} ms {rates[-1] * 1e6:9.2f} us a character, peak {megabytes:.0f} MB"
+            f"{f'all checks, {size} characters, a process of its own':<58}{seconds * 1000:>9.0f} ms {rates[-1] * 1e6:9.2f} us a character"
         )
     drafting.row("time a character at 1,000,000 ÷ at 100,000", f"{rates[2] / rates[1]:.2f}", "≤ 1.5")
     drafting.row("time a character at 1,000,000 ÷ at 10,000", f"{rates[2] / rates[0]:.2f}", "≤ 1.5")
+    megabytes = drafting.peak(*alone_command(SIZES[-1]))
     drafting.row("peak memory at 1,000,000 characters", f"{megabytes:.0f} MB", "≤ 600 MB")
 
 
-def child(size: int) -> tuple[float, float]:
-    """Seconds and peak megabytes of all checks in a process of its own."""
+def child(size: int) -> float:
+    """Seconds of all checks in a process of its own."""
+    return float(subprocess.run(alone_command(size), check=True, capture_output=True, text=True).stdout)
+
+
+def alone_command(size: int) -> list[str]:
+    """A process that checks prose of a size."""
     here = Path(__file__).parent
-    command = [sys.executable, "-c", PEAK, str(here), str(here.parent.parent), str(size)]
-    seconds, megabytes = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), float(megabytes)
+    return [sys.executable, "-c", ALONE, str(here), str(here.parent.parent), str(size)]
 
 
 def whole_process(folder: Path) -> None:
