@@ -183,7 +183,21 @@ def test_word_styles_give_levels_and_roles_and_numbers() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("change", ["strict", "utf-16", "backslash", "elsewhere", "entries", "no styles", "empty parts", "blanks"])
+def test_a_title_that_is_set_as_the_one_heading_of_level_1() -> None:
+    rows = [("关于工作的报告", 0), ("一、主要工作", 1), ("（一）抓学习", 2), ("二、下步打算", 1)]
+    document = word("".join(p(text, f'<w:outlineLvl w:val="{level}"/>') for text, level in rows))
+
+    assert [(block.role, block.level) for block in document.draft.blocks] == [
+        ("title", 0),
+        ("body", 1),
+        ("body", 2),
+        ("body", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", ["strict", "utf-16", "backslash", "elsewhere", "entries", "no styles", "empty parts", "blanks"]
+)
 def test_word_files_of_other_makes(change: str) -> None:
     parts = packing.parts(p("同志们：") + p("大家好。"), styles="", comments="", numbering="")
     document = str(parts["word/document.xml"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.model import Document, Draft
 from drafter.text import structure
 
 from . import Look
+from ._titles import titled
 
 
 def written(draft: Draft, look: Look) -> bytes:
@@ -28,5 +30,6 @@ def read(name: str, raw: bytes) -> Document:
     """The bytes of a .docx as a document. Raises ``DrafterError``."""
     from drafter.word import read as reader
 
-    draft = structure.recognised(reader.draft(raw, name) if raw else Draft("", "", ()))
+    found = reader.draft(raw, name) if raw else Draft("", "", ())
+    draft = structure.recognised(replace(found, blocks=titled(found.blocks)))
     return Document(name, draft.text, draft)

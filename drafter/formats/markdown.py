@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 
 from drafter.model import NUMBERED, Block, Document, Draft, Span
@@ -11,6 +10,7 @@ from drafter.text import structure
 
 from . import Look, _mdblocks, _mdspans, stamp_holds, stamped
 from ._decoding import decoded, fixed
+from ._titles import titled
 from ._waivers import requests, waivers
 
 __all__ = ["document", "fixed", "read", "untouched", "written"]
@@ -61,7 +61,7 @@ def document(name: str, text: str, encoding: str = "utf-8", mark: bytes = b"") -
     masked = _mdblocks.masked(text, apart)
     labels = _mdblocks.labels(masked)
     found = [block(masked, chunk, labels) for chunk in _mdblocks.chunks(masked)]
-    blocks = tuple(titled([block for block in found if readable(block.text)]))
+    blocks = titled([block for block in found if readable(block.text)])
     draft = Draft("", "", blocks, waivers=waivers(asked, blocks))
     return Document(name, text, structure.recognised(draft), encoding, mark)
 
@@ -76,12 +76,3 @@ def block(masked: str, chunk: _mdblocks.Chunk, labels: frozenset[str]) -> Block:
 def readable(text: str) -> bool:
     """Whether a paragraph is more than code and addresses with points between them."""
     return bool(text) and (_mdspans.OBJECT not in text or any(map(str.isalnum, text)))
-
-
-def titled(blocks: list[Block]) -> list[Block]:
-    """Blocks of which the first is the title if it is the one heading of level 1; the others then count from 2."""
-    tops = [index for index, block in enumerate(blocks) if block.level == 1]
-    if tops != [0]:
-        return blocks
-    rest = (replace(block, level=max(block.level - 1, 0)) for block in blocks[1:])
-    return [replace(blocks[0], role="title", level=0), *rest]
