@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from drafter.model import Block
 
-
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[、.．）)]|第[一二三四五六七八九十0-9]{1,3}[章节条部]")
 
 
