@@ -13,7 +13,7 @@ from typing import Any, Literal
 from drafter.data import library, records, yamlfile
 from drafter.data.records import key
 from drafter.model import LEVEL_OF, Draft, Finding, Level
-from drafter.text.clauses import quotations
+from drafter.text.clauses import in_quotation
 from drafter.text.grams import grams, pairs
 from drafter.text.period import period
 from drafter.text.places import Whole, occurrences, whole
@@ -141,7 +141,7 @@ class WordList:
         text = whole(draft)
         end = -1
         for hit in sorted(self.hits(draft, text.text), key=lambda hit: (hit.start, -hit.end)):
-            if hit.start >= end and not (self.outside and quoted(draft, text, hit)):
+            if hit.start >= end and not (self.outside and in_quotation(text.text, hit.start)):
                 end = hit.end
                 yield self.finding(draft, text, hit)
 
@@ -171,12 +171,6 @@ class WordList:
             source=entry.source or self.source,
             level="hint" if entry.since and not period(draft).known else LEVEL_OF.get(entry.level, ""),
         )
-
-
-def quoted(draft: Draft, text: Whole, hit: Hit) -> bool:
-    """Whether a hit lies within a quotation."""
-    spot = text.spot(hit.start, hit.end)
-    return any(start < spot.start < end for start, end in quotations(draft.blocks[spot.block].text))
 
 
 def said(message: str, wrong: str, right: tuple[str, ...]) -> str:

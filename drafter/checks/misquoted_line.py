@@ -15,7 +15,7 @@ from functools import cache
 
 from drafter.data import quotations
 from drafter.model import Draft, Finding, Level
-from drafter.text import clauses
+from drafter.text.clauses import in_quotation
 from drafter.text.grams import grams, pairs
 from drafter.text.near import near, possible
 from drafter.text.places import Whole, occurrences, whole
@@ -52,15 +52,14 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             for start, end in near(text.text, line.text, 2 if len(line.text) >= LONG else 1, EDGE):
                 if seen.isdisjoint(range(start, end)) and text.text[start:end] not in accepted():
                     seen.update(range(start, end))
-                    yield misquoted(draft, text, start, end, line)
+                    yield misquoted(text, start, end, line)
 
 
-def misquoted(draft: Draft, text: Whole, start: int, end: int, line: Line) -> Finding:
+def misquoted(text: Whole, start: int, end: int, line: Line) -> Finding:
     """A line with a character or two wrong; only a hint where it is not marked as a quotation."""
     spot = text.spot(start, end)
-    quoted = any(left < spot.start < right for left, right in clauses.quotations(draft.blocks[spot.block].text))
     message = f"“{text.text[start:end]}”与原文不符，原文是“{line.text}”"
-    level: Level = "warning" if quoted else "hint"
+    level: Level = "warning" if in_quotation(text.text, start) else "hint"
     return Finding(spot.block, spot.start, spot.end, message, (line.text,), "suggest", source=line.source, level=level)
 
 
