@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from drafter.model import Draft, Finding
@@ -22,7 +23,7 @@ from drafter.text.words import Token, tokens
 
 from ._options import NoOptions as Options
 
-LEVEL = "warning"
+LEVEL = "error"
 SETTLED = frozenset("，。；！？、")
 PARTICLES = "的地得"
 PARTICLE = re.compile(f"[{PARTICLES}]")
@@ -33,7 +34,11 @@ GAIN = 3.0  # in log-likelihood
 GAIN_BEFORE = 5.0  # for 的 at the head of a word: the commonest character of all mostly stands there rightly
 
 AFTER_VERB = re.compile("(?<!所)(?:[取获值使显觉免舍]的|变的[更很越])(?![是，。；、人])")
-HEADLESS = frozenset(re.findall(r"\w+", "党 国 国家 人民 我们 你们 他们 她们 它们 我 他 她 自己 这里 那里 之间 方面 以来 以后 以前 中 上 下 里"))
+HEADLESS = frozenset(
+    re.findall(
+        r"\w+", "党 国 国家 人民 我们 你们 他们 她们 它们 我 他 她 自己 这里 那里 之间 方面 以来 以后 以前 中 上 下 里"
+    )
+)
 PLACE_OF = frozenset("源营住居驻产属籍在栖殖耕田草湿绿林园圣基牧盐外内当各就本异实")  # with 地 they name a place
 GROUND = frozenset("球带面主上下区")  # 地球, 地带 …: what follows a particle as well
 DOING = frozenset({"动员", "缺水", "努力", "倡议", "行动", "统一", "协调"})  # tagged as nouns, met as verbs
@@ -55,7 +60,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
                 if right:
                     before, behind = words[place - 1], words[place + 1]
                     written = before.text + words[place].text + behind.text
-                    yield finding(written, len(before.text), right, index, before.start)
+                    found = finding(written, len(before.text), right, index, before.start)
+                    yield replace(found, level="warning") if right == "地" else found
 
 
 def finding(written: str, at: int, right: str, block: int, start: int) -> Finding:

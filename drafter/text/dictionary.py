@@ -83,7 +83,7 @@ def halves() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return kept["tails"], kept["heads"]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def rare(word: str) -> str:
     """Frequency and tag of a rare word as ``3:n``; empty for any other."""
     words = loaded().rare.get(word[:1], "")

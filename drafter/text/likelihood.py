@@ -14,7 +14,7 @@ UNMET = 0.5  # times that an unknown character counts as met
 HOPELESS = -1e9
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def weight(word: str) -> float:
     """The log-likelihood of a word; a single character that is met in many words may well stand alone."""
     met: float = common().get(word, 0) >> TAG_BITS
@@ -23,7 +23,7 @@ def weight(word: str) -> float:
     return log(met or UNMET) - MET
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def likeliest(text: str) -> tuple[float, tuple[str, ...]]:
     """The best log-likelihood of a short text over all its partings into words, and that parting."""
     known = common()

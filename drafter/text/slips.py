@@ -8,8 +8,9 @@ characters are looked for everywhere, by their halves.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from drafter.model import Draft
@@ -19,7 +20,6 @@ from .dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves, i
 from .doubts import RARE, doubt
 from .likelihood import likeliest
 from .once import once
-from .places import whole
 from .runs import Guess, Run, runs
 from .words import Token, tokens
 
@@ -48,22 +48,38 @@ class Slip:
 @once
 def slips(draft: Draft) -> tuple[tuple[Slip, ...], ...]:
     """What was probably mistyped in each block, in order."""
-    text = whole(draft).text
+    words = tokens(draft)
+    found = [of_block(block.text, cut) for block, cut in zip(draft.blocks, words, strict=True)]
+    met = Counter(word.text for cut in words for word in cut)
+    written = Counter(
+        text for block, some in zip(draft.blocks, found, strict=True) for text in distinct(block.text, some)
+    )
     return tuple(
-        tuple(of_block(block.text, words, text)) for block, words in zip(draft.blocks, tokens(draft), strict=True)
+        tuple(apart(slip for slip in some if written[block.text[slip.start : slip.end]] < max(2, met[slip.word])))
+        for block, some in zip(draft.blocks, found, strict=True)
     )
 
 
-def of_block(text: str, words: tuple[Token, ...], document: str) -> list[Slip]:
-    """The slips of a paragraph, the surest of those that overlap."""
-    taken: list[Slip] = []
+def of_block(text: str, words: tuple[Token, ...]) -> list[Slip]:
+    """Everything in a paragraph that may be a slip."""
     quoted = [match.span() for match in SHORT_QUOTE.finditer(text)]
-    found = (slip(guess, rivalled, text, quoted) for run in runs(words) for guess, rivalled in of_run(run))
+    return [slip(guess, rivalled, text, quoted) for run in runs(words) for guess, rivalled in of_run(run)]
+
+
+def distinct(text: str, found: list[Slip]) -> Iterator[str]:
+    """What is written at each place that may be a slip; what is written often, and oftener than the right word, is a name."""
+    return (text[start:end] for start, end in {(slip.start, slip.end) for slip in found})
+
+
+def apart(found: Iterable[Slip]) -> list[Slip]:
+    """The surest of slips that overlap, in order."""
+    taken: list[Slip] = []
     for one in sorted(found, key=lambda slip: (-slip.score, slip.start)):
-        apart = all(one.end <= other.start or other.end <= one.start for other in taken)
-        if apart and once_only(text[one.start : one.end], one.word, document):
-            taken.append(one)
-    return sorted(taken, key=lambda slip: slip.start)
+        place = bisect_left(taken, one.start, key=lambda slip: slip.start)
+        before, behind = taken[place - 1 : place], taken[place : place + 1]
+        if all(slip.end <= one.start for slip in before) and all(one.end <= slip.start for slip in behind):
+            taken.insert(place, one)
+    return taken
 
 
 def slip(guess: Guess, rivalled: bool, text: str, quoted: list[tuple[int, int]]) -> Slip:
@@ -86,11 +102,6 @@ def shortened(slip: Slip, guess: Guess) -> Slip:
             if is_word(word) and not known(guess.written[start : start + length]):
                 return Slip(slip.start + start, slip.start + start + length, word, slip.score)
     return slip
-
-
-def once_only(written: str, word: str, document: str) -> bool:
-    """Whether a wrong string stands but once in the document, or less often than the right one."""
-    return document.find(written, document.find(written) + 1) < 0 or document.count(written) < document.count(word)
 
 
 def of_run(run: Run) -> Iterator[tuple[Guess, bool]]:
