@@ -20,6 +20,7 @@ from .stream import stream
 from .surprise import background, information, unlikely
 
 TIMES = 3  # that a word is heard
+MOST = 20  # places in a row; a word that goes on for longer is what the text is about
 WIDE = 80  # characters within which a phrase of several words is heard again
 LONG = 2  # Han characters of a word that is heard
 RARE = 3.0  # decades by which an echo is no chance
@@ -75,6 +76,8 @@ def heard(draft: Draft) -> Iterator[Echo]:
 
 def noticed(draft: Draft, phrase: str, cluster: list[Place]) -> list[Place]:
     """The places of a cluster without those that are parallels, and of a single word without those in compounds."""
+    if len(cluster) > MOST:
+        return []
     standing = {span for span in cluster if stands(draft, *span)}
     if len(standing) < (TIMES if len(phrase) < SHORTEST else TIMES - 1):
         return []
