@@ -56,7 +56,7 @@ def paragraphs(package: Package, main: str, parts: Sequence[tuple[str, str]]) ->
     for kind, target in parts:
         for note in package.children(target) if kind in NOTES else ():
             if value(note, "type") not in ASIDE:
-                yield from told([note], "note", sheet, numbers)
+                yield from told(note, "note", sheet, numbers)
     margins = (told(package.part(target), "margin", sheet, numbers) for kind, target in parts if kind in MARGINS)
     seen: set[str] = set()
     for paragraph in chain.from_iterable(margins):

@@ -10,7 +10,7 @@ from typing import Any
 from drafter.model import Role, Style
 
 from .glyphs import TYPED
-from .names import KIND, child, on, value
+from .names import KIND, WORD, child, on, value
 from .numbering import Lists
 from .sheet import LEADS, Look, Sheet, level_of, numbered
 
@@ -46,6 +46,7 @@ AROUND = {
 }
 DRAWN = ("drawing", "pict", "object", "AlternateContent")
 COMBINED = re.compile(r"\s*EQ\b.{0,200},([^,()\\]{1,20})\)\s*$", re.DOTALL)  # a reading or a ring set with a character
+STYLING = [f"{{{space}}}{kind}" for space in WORD for kind in ("vanish", "rStyle")]  # all that matters of a run's looks
 MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
 
 
@@ -83,6 +84,7 @@ class Story:
         self.boxes: list[Any] = []
         self.now = Paragraph(role)
         self.carried = False  # the mark at the end of the last paragraph is deleted: the next goes on with it
+        self.styled = next(root.iter(*STYLING), None) is not None
         self.walk(root, role)
         if self.carried:
             self.finish(role)
@@ -150,7 +152,8 @@ class Story:
         for inner in element:
             kind = KIND[inner.tag]
             if kind == "rPr":
-                hidden, style = self.properties(inner, hidden)
+                if self.styled:
+                    hidden, style = self.properties(inner, hidden)
             elif kind in TYPED:
                 if not hidden:
                     self.add(TYPED[kind](inner), style)
