@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text import marks
 from drafter.text.places import found
 from drafter.text.quantities import ARABIC
 
@@ -20,7 +21,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 NUMBER = rf"(?:{ARABIC}|[一二两三四五六七八九十百千]{{1,6}})[%％]?[万亿]{{0,2}}"
-UNIT = "(?:[\u4e00-\u9fff]{0,3}?)"
+UNIT = f"(?:{marks.WORD}{{0,3}}?)"
 ROUGH = re.compile(
     rf"(?P<before>(?<![附最邻靠临远亲逼新相])(?:将近|接近|近)|(?<![节签预条公制契履合违简特相誓赴失解续邀])大?约有?|超过|(?<!赶)超(?!过|出)|逾|不到|不足|至少|最多|至多)(?P<number>{NUMBER})"
     rf"(?:[倍成]?(?P<more>余|多(?!边|元|样|种|功能|次|点|层|方))|(?P<unit>{UNIT})(?P<after>左右|上下|以上|以下|以内|开外)(?!的?浮动))"

@@ -22,7 +22,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
-ANGLED = re.compile(rf"<<?(?=[{marks.HAN}])[^<>\n]{{1,40}}>>?")
+ANGLED = re.compile(rf"<<?(?={marks.WORD})[^<>\n]{{1,40}}>>?")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 NUMBER = re.compile(r" ?第?[0-9]{1,5} ?号")
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text import marks
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -30,7 +31,7 @@ RANGES = (
     (rf"{BEFORE}(?:19|20)[0-9]{{2}}{HYPHEN}(?:19|20)[0-9]{{2}}(?=年|学年|财年)", ("—",)),
     (rf"{BEFORE}[0-9]{{1,2}}{HYPHEN}[0-9]{{1,2}}(?=[年月日时](?!型))", ("—",)),
     (rf"{BEFORE}{NUMBER}[%％]?{HYPHEN}{NUMBER}{UNIT}(?!性|制)", ("—", "～")),
-    ("[\u4e00-\u9fff](?P<mark>[-－–])(?=[\u4e00-\u9fff]{2,6}(?:高速|高铁|铁路|公路|航线|航班|列车|城际))", ("—",)),
+    (rf"{marks.WORD}(?P<mark>[-－–])(?={marks.WORD}{{2,6}}(?:高速|高铁|铁路|公路|航线|航班|列车|城际))", ("—",)),
 )
 PATTERNS = tuple((re.compile(pattern), right) for pattern, right in RANGES)
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text import marks
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -20,7 +21,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011，4.14"
 
-DOT = re.compile("(?<=[\u4e00-\u9fff])[•・‧∙⋅．](?=[\u4e00-\u9fff])")
+DOT = re.compile(f"(?<={marks.WORD})[•・‧∙⋅．](?={marks.WORD})")
 NUMBERED = re.compile(r"(?:^|[\n。；])[一二三四五六七八九十]{1,3}$", re.MULTILINE)
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding, Fix
+from drafter.text import marks
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -21,7 +22,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 9704—2012，7.3.3"
 
-HAN = "[\u4e00-\u9fff“《]"
+HAN = rf"(?:{marks.WORD}|[“《])"
 START = r"(?:^|(?<=[。；：\n]))"
 NUMERAL = "[一二三四五六七八九十]"
 BRACKETED = re.compile(

@@ -20,9 +20,7 @@ from ._options import NoOptions as Options
 LEVEL = "hint"
 SOURCE = "GB/T 15834—2011，4.7"
 
-TWICE = re.compile(
-    r"(?<=[\u4e00-\u9fff])：(?P<between>[^：。！？；“”《》（）0-9\n]{6,80})(?P<second>：)(?=[\u4e00-\u9fff])"
-)
+TWICE = re.compile(r"(?<=[^\W0-9])：(?P<between>[^：。！？；“”《》（）0-9\n]{6,80})(?P<second>：)(?=[^\W0-9])")
 LABEL = re.compile(r"[，、 \u3000][^，、 \u3000]{1,5}$")
 
 

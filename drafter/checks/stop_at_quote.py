@@ -20,7 +20,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
-WORD = re.compile(r"(?<=[\u4e00-\u9fff])(?<![说道问答喊叫曰云写唱])“[^“”，。；：？！\n]{1,12}(?P<stop>。”)")
+WORD = re.compile(r"(?<=\w)(?<![说道问答喊叫曰云写唱])“[^“”，。；：？！\n]{1,12}(?P<stop>。”)")
 SPEECH = re.compile(
     r"(?:说|指出|强调|要求|写道|问道|答道|回答|讲过|认为)：“[^“”\n]{2,400}[，。；？！][^“”。；？！…\n]{1,200}(?P<stop>”。)"
 )

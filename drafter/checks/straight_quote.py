@@ -24,7 +24,7 @@ SOURCE = "GB/T 15834—2011"
 SIDE = {"“": "左", "”": "右"}
 NEAR = 2  # characters
 MOST = 200  # characters between two quotes that belong together
-SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n“”]{{0,3}}[{marks.HAN}][^'\n“”]{{0,60}})'(?![A-Za-z'])")
+SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n“”]{{0,3}}{marks.WORD}[^'\n“”]{{0,60}})'(?![A-Za-z'])")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:

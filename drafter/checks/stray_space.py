@@ -21,14 +21,9 @@ from ._options import NoOptions as Options
 
 LEVEL = "error"
 
-POINT = f"{marks.POINTS}{marks.OPENING}{marks.CLOSING}"
-CHINESE = f"{marks.HAN}{POINT}"
-HALF = '0-9%％…(),;:?!"'
-SPACE = "[ \u00a0\u3000]"
-BLANK = re.compile(
-    f"(?<=[{CHINESE}]){SPACE}(?=[{CHINESE}{HALF}])|(?<=[{HALF}]){SPACE}(?=[{CHINESE}])"
-    f"|(?<=[{POINT}]){SPACE}(?=[!-~])|(?<=[!-~]){SPACE}(?=[{POINT}]|[,;:?!]{SPACE}?[{CHINESE}])"
-)
+BLANK = re.compile(r"(?<=[^\x00-\x7f])[ \u00a0\u3000](?=\S)|(?<=\S)[ \u00a0\u3000](?=[^\x00-\x7f]|[,;:?!])")
+MARKS = {*marks.POINTS, *marks.OPENING, *marks.CLOSING}
+HALF = {*'0123456789%％…(),;:?!"'}
 POINTS = {*marks.POINTS, *marks.HALF_POINTS}  # two of them are doubled, blank or none
 RUNNING: frozenset[Role] = frozenset(("body", "note"))
 SENTENCE = re.compile("[，。；！？,;!?]")
@@ -38,8 +33,8 @@ NUMBERED = re.compile(
 )
 CREDIT = re.compile(r"(?:记者|通讯员|主持人|供稿|摄影|撰稿)$")
 LISTED = re.compile(r"[0-9]{1,2}[.．、）)](?![0-9])")
-HALF_BEFORE = re.compile(f"[《“〈][^《》“”〈〉\n]{{0,30}}[{marks.HAN}]{{3}}$")
-HALF_AFTER = re.compile(f"[{marks.HAN}]{{3}}[^《》“”〈〉\n]{{0,30}}[》”〉]")
+HALF_BEFORE = re.compile(f"[《“〈][^《》“”〈〉\n]{{0,30}}{marks.WORD}{{3}}$")
+HALF_AFTER = re.compile(f"{marks.WORD}{{3}}[^《》“”〈〉\n]{{0,30}}[》”〉]")
 BLANKS_TO_FILL = re.compile(r"[年月日时分第共]")
 
 
@@ -50,13 +45,25 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         for index, block in enumerate(draft.blocks)
     ]
     for spot, match in found(draft, BLANK):
-        if running[spot.block] and not at_home(match.string, match.start()):
-            text, at = match.string, match.start()
+        text, at = match.string, match.start()
+        if running[spot.block] and beside_chinese(text, at) and not at_home(text, at):
             words = marks.IS_HAN.match(text, at - 1) and marks.IS_HAN.match(text, at + 1)
             sure = not words and match.group() != "\u3000"
             message = "多余的空格，请删去" if sure else "多余的空格，请删去；如果漏了标点，请补上"
             fix: Fix = "safe" if sure else "suggest"
             yield Finding(spot.block, spot.start, spot.end, message, ("",), fix, level="" if sure else "warning")
+
+
+def beside_chinese(text: str, at: int) -> bool:
+    """Whether a blank parts Han characters or full-width marks from each other, from digits or from half-width marks."""
+    before, after = text[at - 1], text[at + 1]
+    if before in MARKS or after in MARKS:
+        return True
+    if marks.IS_HAN.match(before):
+        return after in HALF or marks.IS_HAN.match(after) is not None
+    if before in HALF and marks.IS_HAN.match(after):
+        return True
+    return after in marks.HALF_POINTS and after != "." and marks.chinese_after(text, at + 2)
 
 
 def at_home(text: str, at: int) -> bool:
