@@ -16,6 +16,7 @@ from .places import Whole, whole
 HEAD_END = re.compile(r"[。！？；：\n]")
 ITEMS = 2  # a list has at least as many
 AHEAD = 400  # markers in which the next item of an outer list is looked for
+LATER = 3  # 再次 may follow 首先 at once
 SPOKEN = ("首先", "第一", "其一", "一是", "一要")  # families that are mixed up with each other
 
 
@@ -140,13 +141,8 @@ class Nesting:
         del self.stack[depth:]
 
     def shut_inside(self, this: Marker) -> None:
-        """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one.
-
-        最后 goes on with none: in a new paragraph it leads to the end of the speech.
-        """
-        while self.stack and self.stack[-1].rank == INSIDE:
-            if this.number != LAST and goes_on(this, self.stack[-1]):
-                return
+        """Close the lists that ran inside a paragraph which has ended, unless this marker goes straight on with one."""
+        while self.stack and self.stack[-1].rank == INSIDE and not goes_on(this, self.stack[-1]):
             self.stack.pop()
 
     def shut_equals(self, index: int) -> None:
@@ -183,6 +179,8 @@ def home_of(this: Marker, stack: list[Open]) -> Open | None:
         return None
     same = [group for group in reversed(stack) if group.family == this.family and near_rank(this, group)]
     continued = next((group for group in same if goes_on(this, group)), None)
+    if this.number == LAST:
+        return continued
     return continued or next(iter(same), None) or next((group for group in reversed(stack) if mixes(this, group)), None)
 
 
@@ -192,9 +190,15 @@ def near_rank(this: Marker, group: Open) -> bool:
 
 
 def goes_on(this: Marker, group: Open) -> bool:
-    """Whether a marker is the next of its list."""
-    following = this.number == group.last.number + 1 or (this.family == "首先" and this.number in (LAST, 3))
-    return this.family == group.family and near_rank(this, group) and following
+    """Whether a marker is the next of its list.
+
+    最后 at the head of a paragraph ends a list of paragraphs only: otherwise it leads to the end of the speech.
+    """
+    if this.family != group.family or not near_rank(this, group):
+        return False
+    if this.number == LAST:
+        return this.rank == group.last.rank
+    return this.number == group.last.number + 1 or (this.family == "首先" and this.number == LATER)
 
 
 def mixes(this: Marker, group: Open) -> bool:
