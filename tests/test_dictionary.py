@@ -79,8 +79,8 @@ def test_the_likeliest_parting_is_that_into_known_words() -> None:
 
 def test_the_dictionary_does_without_its_cache(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     kept = dictionary.loaded()
-    monkeypatch.setattr("drafter.data.library.cache_file", lambda kind, key: tmp_path / "none" / f"{kind}{key}")
-    monkeypatch.setattr("drafter.data.library.keep", lambda path, value: None)
+    monkeypatch.setattr("drafter.data.library.cache_file", lambda *_: tmp_path / "none")
+    monkeypatch.setattr("drafter.data.library.keep", lambda *_: None)
     dictionary.loaded.cache_clear()
 
     assert dictionary.loaded() == kept

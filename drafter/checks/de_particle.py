@@ -41,8 +41,22 @@ HEADLESS = frozenset(
 )
 PLACE_OF = frozenset("源营住居驻产属籍在栖殖耕田草湿绿林园圣基牧盐外内当各就本异实")  # with 地 they name a place
 GROUND = frozenset("球带面主上下区")  # 地球, 地带 …: what follows a particle as well
-DOING = frozenset({"动员", "缺水", "努力", "倡议", "行动", "统一", "协调"})  # tagged as nouns, met as verbs
+DOING = frozenset(  # tagged as nouns, met as verbs
+    re.findall(
+        r"\w+",
+        "动员 缺水 努力 倡议 行动 统一 协调 歌唱 唱歌 开口 说话 讲话 微笑 作战 工作 生活 劳动 成长 利用 合作 交流 服务 管理 教育 领导 指挥",
+    )
+)
+OBTAINED = frozenset(  # what one gets: 群众得实惠
+    re.findall(
+        r"\w+",
+        "实惠 胜利 好处 利益 自由 便宜 天下 民心 人心 第一 冠军 金牌 奖励 高分 满分 好评 益处 平安 安康 奖金 大奖 头奖 机会 时机",
+    )
+)
 DEGREE = frozenset({"很", "更", "更加", "非常", "十分", "越来越", "那么", "这么", "如此"})
+
+
+MANNER = frozenset({"a", "ad", "d", "z"})
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -114,7 +128,7 @@ def plausible(text: str, wrong: str, start: int, at: int, end: int) -> bool:
     """Whether a word may hide here: 的 behind a word is nearly always right, but for a few verbs, and so is 大大地."""
     if wrong == "地" and at > 1 and text[at - 2] == text[at - 1]:
         return False
-    if text[at + 1 : end] in GROUND:
+    if text[at + 1 : end] in GROUND or (wrong == "地" and start == at and tag(text[max(0, at - SHORT) : at]) in MANNER):
         return False
     return wrong != "的" or at == start or end > at + 1 or AFTER_VERB.match(text, start) is not None
 
@@ -140,7 +154,7 @@ def is_verb(word: str) -> bool:
 
 def is_headed(word: str) -> bool:
     """Whether a word may stand behind an attribute."""
-    return len(word) > 1 and (is_noun(word) or tag(word) in {"a", "b", "vn"})
+    return len(word) > 1 and word not in OBTAINED and (is_noun(word) or tag(word) in {"a", "b", "vn"})
 
 
 @cache
