@@ -27,8 +27,8 @@ BLANK = "[ \u00a0\u3000]"
 DOTS = r"\.\."  # an ellipsis to be
 OTHERS = "[,;:.，、；：。]"
 HALF = re.compile(
-    rf"(?<!(?<!\.){POINT})(?<!(?<!\.){POINT}{BLANK})(?:[,;:]|(?<!\.)\.)(?!{BLANK}?(?!{DOTS}){POINT})"
-    rf"|(?<!{OTHERS})(?<!{OTHERS}{BLANK})(?<![?!])[?!]{{1,9}}(?!{BLANK}?{OTHERS})"
+    rf"(?=[{marks.HALF_POINTS}])(?:(?<!(?<!\.){POINT})(?<!(?<!\.){POINT}{BLANK})(?:[,;:]|(?<!\.)\.)(?!{BLANK}?(?!{DOTS}){POINT})"
+    rf"|(?<!{OTHERS})(?<!{OTHERS}{BLANK})(?<![?!])[?!]{{1,9}}(?!{BLANK}?{OTHERS}))"
 )
 DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]$")
 ENDED = re.compile(rf"[ \u00a0]{{0,2}}(?:$|[\n{marks.CLOSING}])")

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding, Spot
+from drafter.text import marks
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -20,7 +21,9 @@ from ._options import NoOptions as Options
 LEVEL = "hint"
 SOURCE = "GB/T 15834—2011，4.7"
 
-TWICE = re.compile(r"(?<=[^\W0-9])：(?P<between>[^：。！？；“”《》（）0-9\n]{6,80})(?P<second>：)(?=[^\W0-9])")
+TWICE = re.compile(
+    rf"(?<={marks.WORD})：(?P<between>[^：。！？；“”《》（）0-9\n]{{6,80}})(?P<second>：)(?={marks.WORD})"
+)
 LABEL = re.compile(r"[，、 \u3000][^，、 \u3000]{1,5}$")
 
 
