@@ -1,7 +1,7 @@
 """短语在全文中重复。
 
 同一个短语反复出现，听众记得住，也会厌倦。按“意外程度”排序：词越少见、重复越多、隔得越近，排得越前；
-只提示最靠前的若干处（默认二十处，可在配置里用“条数”修改），其余计入总数。
+只提示最靠前的若干处（默认二十处，可在配置里用“条数”“分值”修改），其余计入总数。
 固定表述、机构名称、题中应有的词、引文、与标题呼应的话、排比和对举另归一类，不在此列。
 
 改法：换一种说法，或者只保留最需要的一处；有意为之的，不必改。
@@ -27,14 +27,15 @@ SHOWN = 10  # further places of a phrase that are named
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How many of the strongest repeats are findings."""
+    """How many of the strongest repeats are findings, and how strong the weakest of them is."""
 
     most: int = key("条数", 20)
+    least: float = key("分值", 2.5)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The second place of the phrases that are repeated most surprisingly, where no nearer repeat is found."""
-    found = list(told(draft))
+    found = [repeat for repeat in told(draft) if repeat.score >= options.least]
     for rank, repeat in enumerate(found[: options.most], 1):
         first, second, *others = repeat.places
         message = f"“{repeat.text}”{repeat.reason}；在本稿{len(found)}处短语重复中列第{rank}"

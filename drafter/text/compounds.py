@@ -15,6 +15,7 @@ PHRASE = 4  # characters of a phrase, which makes no compound with the verb behi
 VERBAL = ("v", "d", "vd", "p", "r")  # tags of words that make no compound with the noun behind them
 NOMINAL = ("", "n", "b", "j")  # first letters of the tags of words that make one with the noun before them
 NAMES = ("m", "ns", "nr", "nt", "nz")  # tags of words that have no other word
+PLACES = ("ns", "nt")
 NAME = re.compile(
     r"(?:总书记|主席|总理|同志|代表|委员会?|政府|党中央|国务院|[省市县区州]委|组织部|宣传部|统战部|办公室)$"
 )

@@ -14,10 +14,11 @@ from drafter.model import Draft, Kind, Span
 
 from . import skeleton
 from .clauses import QUOTED
-from .compounds import NAME
+from .compounds import NAME, PLACES
+from .dictionary import tag
 from .enumeration import enumerations
 from .once import once
-from .phrases import LIKELY, Run, score
+from .phrases import LIKELY, SHORTEST, Run, score
 from .places import occurrences, whole
 from .series import framed
 from .stream import stream
@@ -47,11 +48,16 @@ def established(draft: Draft, run: Run) -> str:
     text = "".join(stream(draft).words(run.text))
     if text in known().whole or unexplained(draft, run, text) < UNEXPLAINED:
         return "固定表述"
-    if NAME.search(text):
+    if NAME.search(text) or any(placed(word) for word in stream(draft).words(run.text)):
         return "名称"
     if subject(draft).issuperset(character for character in run.text if information(draft)[ord(character)]):
         return "题中应有的词"
     return ""
+
+
+def placed(word: str) -> bool:
+    """Whether a word names a place or a body; longer words are tagged too loosely to say."""
+    return len(word) < SHORTEST and tag(word) in PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,18 @@ def unstated(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     return [place for place in places if not touching(facts(draft), *stream(draft).span(place, size))]
 
 
+def unmeasured(draft: Draft, places: Sequence[int], size: int) -> list[int]:
+    """The places that no figure follows: what is measured bears one name."""
+    text = whole(draft).text
+    return [place for place in places if not MEASURED.match(text, stream(draft).span(place, size)[1])]
+
+
+MEASURED = re.compile(r"[^，。；：！？\n]{0,10}[0-9０-９]")
+
 Excuse = Callable[[Draft, Sequence[int], int], list[int]]
 EXCUSES: tuple[tuple[Kind, str, Excuse], ...] = (
     ("set", "任务单里的事实", unstated),
+    ("set", "统计指标", unmeasured),
     ("quote", "出自引文", unquoted),
     ("heading", "与标题呼应", unheaded),
     ("parallel", "排比、对举", unparallel),

@@ -16,8 +16,9 @@ from .stream import Stream, stream
 from .surprise import information, surprise
 
 SHORTEST = 4  # Han characters of a phrase
+WHOLE = 8  # Han characters of a phrase that may go beyond its clause
 CONTENT = 2  # content words of a phrase of several words
-STRIKING = 4.0  # decades: an idiom strikes the ear beyond its rarity
+STRIKING = 4.5  # decades: an idiom strikes the ear beyond its rarity
 NEAR = 60  # characters, about a quarter of a minute of speech
 FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are apart
 ONCE, TWICE = 1, 2
@@ -44,9 +45,15 @@ class Run:
 def runs(draft: Draft) -> tuple[Run, ...]:
     """The repeats that are more than chance, those within longer ones left out, in the order of length."""
     words = stream(draft)
-    likely = [run for run in candidates(draft) if score(run, run.places, words) >= LIKELY]
+    likely = [run for run in candidates(draft) if score(run, run.places, words) >= LIKELY and not torn(run, words)]
     likely.sort(key=lambda run: (-len(run.text), run.places))
     return tuple(outer(likely, len(words.text)))
+
+
+def torn(run: Run, words: Stream) -> bool:
+    """Whether a run is only the end of a clause with the beginning of the next."""
+    said = words.whole.text[slice(*words.span(run.places[0], len(run.text)))]
+    return "，" in said and len(HAN.findall(said)) < WHOLE
 
 
 @once
