@@ -22,8 +22,7 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 SOURCE = "GB/T 15834—2011"
 
-POINT = f"[{marks.POINTS}{marks.HALF_POINTS}]"
-BLANK = "[ \u00a0\u3000]"
+POINT, BLANK = marks.POINT, marks.BLANK
 START = rf"(?={POINT})(?:(?<!{POINT})(?<!{POINT}{BLANK})(?!(?<=[A-Za-z])\.)|(?<=[A-Za-z]\.))"  # the point of an abbreviation is its own
 CLASHING = re.compile(rf"{START}{POINT}(?:{BLANK}?{POINT})++(?![A-Za-z/])")
 BLANKS = re.compile(BLANK)

@@ -22,7 +22,7 @@ from ._options import NoOptions as Options
 LEVEL = "error"
 
 WIDE = r"[^\x00-\x7f\u00a0\u3000]"
-BLANK = re.compile(rf"(?<={WIDE})[ \u00a0\u3000](?=\S)|(?<=\S)[ \u00a0\u3000](?={WIDE}|[,;:?!])")
+BLANK = re.compile(rf"(?<={WIDE}){marks.BLANK}(?=\S)|(?<=\S){marks.BLANK}(?={WIDE}|[,;:?!])")
 MARKS = {*marks.POINTS, *marks.OPENING, *marks.CLOSING}
 HALF = {*'0123456789%％…(),;:?!"'}
 POINTS = {*marks.POINTS, *marks.HALF_POINTS}  # two of them are doubled, blank or none

@@ -16,6 +16,8 @@ OPENING = "“‘《〈（〔【「『"
 CLOSING = "”’》〉）〕】」』"
 POINTS = "，、；：。？！"
 HALF_POINTS = ",;:.?!"
+POINT = f"[{POINTS}{HALF_POINTS}]"
+BLANK = "[ \u00a0\u3000]"
 FULL = str.maketrans(",;:?!().", "，；：？！（）。")
 
 ENGLISH = re.compile(r"[A-Za-z]['’\-A-Za-z]* +[A-Za-z]['’\-A-Za-z]*[)'\"]?$")
