@@ -21,7 +21,7 @@ from drafter.text.words import cut
 from ._options import NoOptions as Options
 
 LEVEL = "hint"
-ROW = 3  # members of a row
+ROW, LONGEST = 3, 12  # members of a row; in a longer one nobody counts
 OPENING = re.compile(r"(?:(?<=^)|(?<=[；。！？\n]))([^，。；！？：\n]{3,24})(?=[，。；！？])")
 CLAUSE = re.compile(r"(?:(?<=^)|(?<=[，；。！？：\n]))([^，。；！？：\n]{3,24})(?=[，。；！？])")
 PREPOSITIONS = ("对", "从", "把", "被", "将", "向", "以", "用", "在", "给", "为")
@@ -79,7 +79,7 @@ def rows(text: str, pattern: re.Pattern[str]) -> Iterator[list[Member]]:
             members = [Member(piece, tuple(token.text for token in cut(piece.text))) for piece in run]
             for _, same in groupby(members, key=lambda member: member.words[0]):
                 row = list(same)
-                if len(row) >= ROW:
+                if ROW <= len(row) <= LONGEST:
                     yield row
 
 

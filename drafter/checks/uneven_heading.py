@@ -25,6 +25,8 @@ LEVEL = "warning"
 PARTS = re.compile(r"[，、；：]")
 ROW = 3  # items that make a row
 AFFIX = 2  # characters at the head or the end that a row shares
+FAR = 4  # characters of difference from which one that stands at the same place is enough
+PARTICLES = "了的着过"  # these every clause may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def odd_one(listed: Enumeration, options: Options) -> tuple[Item, str] | None:
     size = sum(shape(item))
     if abs(size - sum(usual)) < options.difference and len(shape(item)) == len(usual):
         return None
-    if len(others) < ROW and not affixed(others):
+    if len(others) < ROW and not affixed(others) and not (abs(size - sum(usual)) >= FAR and framed(others)):
         return None
     return item, f"其他几条都是{described(usual)}，这一条是{described(shape(item))}"
 
@@ -80,3 +82,8 @@ def affixed(heads: list[str]) -> bool:
     """Whether all heads open alike or end alike."""
     sides = (slice(None, AFFIX), slice(-AFFIX, None))
     return any(len({head[side] for head in heads}) == 1 for side in sides)
+
+
+def framed(heads: list[str]) -> bool:
+    """Whether all heads have the same word at the same place: 走访到门前, 解难到根上."""
+    return any(len(set(column)) == 1 and column[0] not in PARTICLES for column in zip(*heads, strict=False))
