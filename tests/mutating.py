@@ -440,7 +440,13 @@ CARRIED_BY: dict[str, tuple[str, ...]] = {
     "公文编号": ("document-number", "half-width-bracket"),
     "留空未填": ("placeholder",),
 }
-LEAST = {"同一数量两种说法": 0.5, "错别字": 0.4, "的地得": 0.4, "成语错一字": 0.75, "框式不全": 0.6}  # where precision comes before recall
+LEAST = {
+    "同一数量两种说法": 0.5,
+    "错别字": 0.4,
+    "的地得": 0.4,
+    "成语错一字": 0.75,
+    "框式不全": 0.6,
+}  # where precision comes before recall
 BETWEEN = ("合计不对", "同一数量两种说法", "框式不全", "固定提法", "名句有误")  # faults between words far apart
 KINDS: dict[str, Kind] = {
     **STRUCTURE,
