@@ -108,11 +108,12 @@ def test_a_waiver_silences_its_paragraph_and_no_other() -> None:
 
 
 def test_two_checks_that_propose_the_same_say_it_once() -> None:
-    one = Finding(0, 0, 2, "甲", ("部署",), "safe", check="a", level="error")
-    other = replace(one, message="乙", fix="suggest", check="b", level="warning")
-    bare = Finding(0, 0, 2, "丙", check="c", level="hint")
+    one = Finding(0, 2, 4, "甲", ("部署",), "safe", check="a", level="error")
+    wider = Finding(0, 0, 5, "乙", ("会议部署了",), "suggest", check="b", level="warning")
+    other = replace(wider, replacements=("会议安排了",))
+    bare = Finding(0, 2, 4, "丙", check="c", level="hint")
 
-    assert checks.said_once([bare, other, one]) == [one, bare]
+    assert checks.said_once(draft("会议布署了任务。"), [bare, wider, other, one]) == [one, other, bare]
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from os.path import commonprefix
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from drafter.data.yamlfile import alike
 from drafter.errors import DrafterError
-from drafter.model import LEVELS, Draft, Finding, Level
+from drafter.model import LEVELS, Draft, Finding, Level, Spot
 from drafter.text.places import occurrences
 
 from . import _settings, _wordlist
@@ -85,15 +86,23 @@ def run(draft: Draft, settings: Settings) -> list[Finding]:
     """Every finding of the checks that are on, in the order of the text."""
     found = [finding for name in settings.chosen(ids()) for finding in findings(draft, load(name), settings)]
     wanted = [finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings)]
-    return sorted(said_once(wanted), key=lambda finding: (finding.spot, finding.check, finding.message))
+    return sorted(said_once(draft, wanted), key=lambda finding: (finding.spot, finding.check, finding.message))
 
 
-def said_once(found: list[Finding]) -> list[Finding]:
-    """Findings without those that propose the same words for the same place as a graver one."""
+def said_once(draft: Draft, found: list[Finding]) -> list[Finding]:
+    """Findings without those that would change the same characters in the same way as a graver one."""
     best: dict[object, Finding] = {}
     for finding in sorted(found, key=lambda one: (LEVELS.index(one.level or "hint"), one.fix != "safe", one.check)):
-        best.setdefault((finding.spot, finding.replacements) if finding.replacements else id(finding), finding)
+        best.setdefault(change(draft, finding) if finding.replacements else id(finding), finding)
     return list(best.values())
+
+
+def change(draft: Draft, finding: Finding) -> tuple[Spot, str]:
+    """What a finding's first replacement changes: the characters that differ, and what takes their place."""
+    old, new = draft.blocks[finding.block].text[finding.start : finding.end], finding.replacements[0]
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    return Spot(finding.block, finding.start + head, finding.end - tail), new[head : len(new) - tail]
 
 
 def findings(draft: Draft, check: Check, settings: Settings) -> Iterable[Finding]:
