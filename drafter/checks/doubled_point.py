@@ -24,7 +24,7 @@ SOURCE = "GB/T 15834—2011"
 
 POINT, BLANK = marks.POINT, marks.BLANK
 START = rf"(?={POINT})(?:(?<!{POINT})(?<!{POINT}{BLANK})(?!(?<=[A-Za-z])\.)|(?<=[A-Za-z]\.))"  # the point of an abbreviation is its own
-CLASHING = re.compile(rf"{START}{POINT}(?:{BLANK}?{POINT})++(?![A-Za-z/])")
+CLASHING = re.compile(rf"{START}{POINT}(?:{BLANK}?{POINT})++(?!(?<=[{marks.HALF_POINTS}])[A-Za-z/])")
 BLANKS = re.compile(BLANK)
 FULL_POINT = re.compile(f"[{marks.POINTS}]")
 DOTS = re.compile(r"\.\.|。。。")  # meant for an ellipsis
