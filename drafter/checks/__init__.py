@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -100,9 +100,14 @@ def said_once(draft: Draft, found: list[Finding]) -> list[Finding]:
 def change(draft: Draft, finding: Finding) -> tuple[Spot, str]:
     """What a finding's first replacement changes: the characters that differ, and what takes their place."""
     old, new = draft.blocks[finding.block].text[finding.start : finding.end], finding.replacements[0]
-    head = len(commonprefix([old, new]))
-    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    head = alike_from_start(old, new)
+    tail = alike_from_start(old[head:][::-1], new[head:][::-1])
     return Spot(finding.block, finding.start + head, finding.end - tail), new[head : len(new) - tail]
+
+
+def alike_from_start(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def findings(draft: Draft, check: Check, settings: Settings) -> Iterable[Finding]:
