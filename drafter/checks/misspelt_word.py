@@ -18,7 +18,7 @@ from drafter.text.slips import slips
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-LIKELY = 8.4  # from here a slip is worth a look
+LIKELY = 8.0  # from here a slip is worth a look
 SURE = 9.8  # from here it is called a fault
 
 

@@ -14,12 +14,14 @@ from drafter.data import library
 
 FOLDER = library.SHIPPED / "templates" / "words"
 OFFICIAL = 300  # the least frequency of a word of the vocabulary, by jieba's count
-FORMAT = 3  # of what is kept; another number makes it anew
+FORMAT = 5  # of what is kept; another number makes it anew
 RARE = 5  # words up to this frequency are looked up one by one instead of being loaded
 TAG_BITS = 6  # of a packed number: the part of speech; above them the frequency
 FAIR = 20  # the least frequency of a word that may have been meant where another stands
 FAMOUS = 500  # the same for what jieba calls a name, as it does many a plain word
 NAMES = "nr"
+UNSOUGHT = "x"  # the tag of short words that are known, but never guessed at
+NEW = {"vocabulary-plain": UNSOUGHT, "vocabulary-names": UNSOUGHT, "vocabulary-places": UNSOUGHT}  # what jieba has not
 LONGEST = 3  # characters of a word that is looked for with a hole in it; longer ones are looked for by halves
 HOLE = "?"
 SET = 4  # characters of an idiom
@@ -153,7 +155,7 @@ def merged() -> dict[str, tuple[int, str]]:
             if path.stem == "no-words":
                 words.pop(word, None)
             else:
-                count, tag = words.get(word, (0, ""))
+                count, tag = words.get(word, (0, NEW.get(path.stem, "")))
                 words[word] = max(count, OFFICIAL), "i" if path.stem.startswith("idiom") else tag
     return words
 
@@ -178,7 +180,7 @@ def build_fillers() -> Any:
     """Every fair word of up to ``LONGEST`` characters, each of them left out in turn, as two long strings."""
     found: defaultdict[str, str] = defaultdict(str)
     for word in common():
-        if 1 < len(word) <= LONGEST and fair(word):
+        if 1 < len(word) <= LONGEST and fair(word) and tag(word) != UNSOUGHT:
             for place, character in enumerate(word):
                 found[word[:place] + HOLE + word[place + 1 :]] += character
     return {"holes": " ".join(found), "fillers": " ".join(found.values())}
@@ -186,7 +188,9 @@ def build_fillers() -> Any:
 
 def fair(word: str) -> bool:
     """Whether a word may have been meant where another stands: it is met often enough, and is hardly a person's name."""
-    return frequency(word) >= (FAMOUS if tag(word).startswith(NAMES) else FAIR)
+    if tag(word).startswith(NAMES):
+        return len(word) < LONGEST and frequency(word) >= FAMOUS
+    return frequency(word) >= FAIR
 
 
 def build_halves() -> Any:

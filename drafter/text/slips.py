@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from drafter.model import Draft
 
@@ -153,7 +154,13 @@ def is_met(guess: Guess) -> bool:
 def entire(guess: Guess) -> Guess:
     """A guess at a part of a longer word as one at all of it."""
     part = next(part for part in guess.parted if guess.word in part)
-    return replace(guess, start=guess.start - part.index(guess.word), word=part)
+    whole = replace(guess, start=max(0, guess.start - part.index(guess.word)), word=part)
+    return whole if differences(whole.written, part) == 1 else guess
+
+
+def differences(one: str, other: str) -> int:
+    """In how many places two texts differ."""
+    return sum(pair[0] != pair[1] for pair in zip_longest(one, other))
 
 
 def near(window: str) -> Iterator[str]:
