@@ -13,13 +13,13 @@ from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.formats import plain
 from drafter.model import Block, Draft, Repeat, Span
-from drafter.text.echo import echoes
-from drafter.text.likeness import pairs
-from drafter.text.maximal import BARRIER, apart, maximal
-from drafter.text.phrases import candidates
-from drafter.text.repetition import phrases, repeats
-from drafter.text.stream import LONGEST, stream
-from drafter.text.surprise import surprise, unlikely
+from drafter.repetition import phrases, repeats
+from drafter.repetition.echo import echoes
+from drafter.repetition.likeness import pairs
+from drafter.repetition.maximal import BARRIER, apart, maximal
+from drafter.repetition.phrases import candidates
+from drafter.repetition.stream import LONGEST, stream
+from drafter.repetition.surprise import surprise, unlikely
 
 FAMILY = frozenset(
     [

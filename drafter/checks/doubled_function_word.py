@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.repetition.doubled import SHORT, Doubled, doubled
 from drafter.text.dictionary import tag
-from drafter.text.doubled import SHORT, Doubled, doubled
 
 from ._options import NoOptions as Options
 

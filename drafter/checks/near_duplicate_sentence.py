@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.likeness import Pair, pairs
+from drafter.repetition.likeness import Pair, pairs
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options

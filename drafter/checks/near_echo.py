@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.text.echo import echoes
+from drafter.repetition.echo import echoes
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options

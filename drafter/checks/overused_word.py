@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from drafter.data.records import key
 from drafter.model import Draft, Finding
+from drafter.repetition.stream import stream
+from drafter.repetition.surprise import unlikely
 from drafter.text.places import whole
-from drafter.text.stream import stream
-from drafter.text.surprise import unlikely
 
 LEVEL = "hint"
 SHOWN = 10  # further places of a word that are named

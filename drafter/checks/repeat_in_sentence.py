@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.repetition.twice import doubles
 from drafter.text.places import whole
-from drafter.text.twice import doubles
 
 from ._options import NoOptions as Options
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from drafter.data.records import key
 from drafter.model import Draft, Finding, Repeat
-from drafter.text.echo import Echo, echoes
+from drafter.repetition import phrases
+from drafter.repetition.echo import Echo, echoes
+from drafter.repetition.skeleton import points
+from drafter.repetition.twice import doubles
 from drafter.text.places import whole
-from drafter.text.repetition import phrases
-from drafter.text.skeleton import points
-from drafter.text.twice import doubles
 
 LEVEL = "hint"
 SHOWN = 10  # further places of a phrase that are named

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.model import Draft, Finding
-from drafter.text.series import Member, Row, frame, members
-from drafter.text.skeleton import points
-from drafter.text.stream import stream
-from drafter.text.surprise import information
+from drafter.repetition.series import Member, Row, frame, members
+from drafter.repetition.skeleton import points
+from drafter.repetition.stream import stream
+from drafter.repetition.surprise import information
 
 from ._options import NoOptions as Options
 

@@ -16,8 +16,8 @@ from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.formats import plain
 from drafter.model import Draft
+from drafter.repetition import repeats
 from drafter.text import dictionary
-from drafter.text.repetition import repeats
 from drafter.text.words import tokens
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

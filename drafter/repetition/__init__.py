@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafter.model import Draft, Repeat
+from drafter.text.once import once
+from drafter.text.places import whole
 
 from .echo import echoes
 from .excuses import kind_of
 from .likeness import pairs
-from .once import once
 from .phrases import Run, distance, runs, score
-from .places import whole
 from .series import Row, rows
 from .stream import stream
 from .surprise import information

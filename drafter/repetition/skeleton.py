@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.model import Draft
-
-from .once import once
-from .places import whole
+from drafter.text.once import once
+from drafter.text.places import whole
 
 POINTS = (
     re.compile(r"[，、；：。！？,;:!?\n和与及]"),  # members of a series

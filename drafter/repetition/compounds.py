@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.model import Draft
+from drafter.text.dictionary import tag
 
-from .dictionary import tag
 from .phrases import Run
 from .stream import stream
 from .surprise import information

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.model import Draft, Spot
-
-from .once import once
-from .places import Whole, whole
-from .words import Token, tokens
+from drafter.text.once import once
+from drafter.text.places import Whole, whole
+from drafter.text.words import Token, tokens
 
 BARRIER = "\0"
 LONGEST = 100  # words without a sentence end; a barrier is put in, so that no run is longer

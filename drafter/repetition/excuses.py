@@ -11,19 +11,19 @@ from math import inf
 
 from drafter.data.setphrases import wordings
 from drafter.model import Draft, Kind, Span
+from drafter.text.clauses import QUOTED
+from drafter.text.dictionary import tag
+from drafter.text.enumeration import enumerations
+from drafter.text.once import once
+from drafter.text.places import occurrences, whole
+from drafter.text.words import words as segmented
 
 from . import skeleton
-from .clauses import QUOTED
 from .compounds import NAME, PLACES
-from .dictionary import tag
-from .enumeration import enumerations
-from .once import once
 from .phrases import LIKELY, SHORTEST, Run, score
-from .places import occurrences, whole
 from .series import framed
 from .stream import stream
 from .surprise import information, topics
-from .words import words as segmented
 
 UNEXPLAINED = 4.0  # decades of a phrase that a set phrase within it may leave over
 

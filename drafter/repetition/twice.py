@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.model import Draft
+from drafter.text.once import once
+from drafter.text.places import whole
 
 from .compounds import stands
 from .echo import FIGURE, Echo, Place, alone, echoes
 from .excuses import established, unparallel, unquoted
-from .once import once
 from .phrases import HAN, Run, candidates
-from .places import whole
 from .skeleton import points, slot
 from .stream import stream
 

@@ -9,9 +9,9 @@ from math import lgamma, log, log10
 from operator import mul, sub
 
 from drafter.model import Draft
+from drafter.text.dictionary import frequency
+from drafter.text.once import once
 
-from .dictionary import frequency
-from .once import once
 from .stream import stream
 
 COUNTED = 60_000_000  # words that the dictionary counted

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Draft
+from drafter.text.dictionary import tag
+from drafter.text.once import once
+from drafter.text.places import whole
 
 from .compounds import NAMES, named, stands
-from .dictionary import tag
 from .excuses import leads, within
-from .once import once
 from .phrases import HAN, NEAR, SHORTEST, candidates
-from .places import whole
 from .skeleton import groups
 from .stream import stream
 from .surprise import background, information, unlikely

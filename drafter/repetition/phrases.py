@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from math import log10
 
 from drafter.model import Draft
+from drafter.text.dictionary import is_idiom, known
+from drafter.text.once import once
 
-from .dictionary import is_idiom, known
 from .maximal import maximal
-from .once import once
 from .stream import Stream, stream
 from .surprise import information, surprise
 

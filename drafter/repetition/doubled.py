@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from drafter.model import Draft, Spot
-
-from .dictionary import known
-from .places import found
-from .words import Token, tokens
+from drafter.text.dictionary import known
+from drafter.text.places import found
+from drafter.text.words import Token, tokens
 
 SHORT = re.compile(r"(?P<word>[\u4e00-\u9fff])(?P=word)+")
 LONG = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)+")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 from drafter.model import Draft
+from drafter.text.once import once
+from drafter.text.places import whole
 
-from .once import once
-from .places import whole
 from .skeleton import NUMBER, REACH, points
 from .stream import BARRIER, stream
 from .surprise import information

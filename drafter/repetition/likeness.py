@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from drafter.model import Draft
+from drafter.text.once import once
+from drafter.text.places import whole
 
-from .once import once
 from .phrases import HAN, candidates
-from .places import whole
 from .stream import BARRIER, stream
 
 END = re.compile(r"[。！？；!?;\n]")
