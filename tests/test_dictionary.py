@@ -3,7 +3,8 @@
 import pytest
 
 from drafter.formats import plain
-from drafter.text import confusable, dictionary, likelihood, slips
+from drafter.spelling import confusable, likelihood, slips
+from drafter.text import dictionary
 
 
 def test_words_are_known_by_frequency_and_tag() -> None:

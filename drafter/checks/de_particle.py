@@ -16,8 +16,8 @@ from dataclasses import replace
 from functools import cache
 
 from drafter.model import Draft, Finding
+from drafter.spelling.likelihood import likeliest
 from drafter.text.dictionary import FOLDER, TAG_BITS, common, listed, tag
-from drafter.text.likelihood import likeliest
 from drafter.text.places import whole
 from drafter.text.words import Token, tokens
 

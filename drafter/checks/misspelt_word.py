@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.spelling.slips import slips
 from drafter.text.dictionary import is_idiom
-from drafter.text.slips import slips
 
 from ._options import NoOptions as Options
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .words import Token
+from drafter.text.words import Token
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from drafter.text.dictionary import SET, TAG_BITS, common
+
 from .confusable import shapes
-from .dictionary import SET, TAG_BITS, common
 from .runs import Guess
 
 SHORT = 2  # characters of most words

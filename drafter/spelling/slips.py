@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from drafter.model import Draft
+from drafter.text.dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves, is_idiom, known
+from drafter.text.once import once
+from drafter.text.words import Token, tokens
 
 from .confusable import alike, nearly
-from .dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves, is_idiom, known
 from .doubts import RARE, doubt
 from .likelihood import likeliest
-from .once import once
 from .runs import Guess, Run, runs
-from .words import Token, tokens
 
 COMMON = 40_000  # a character met so often alone is no suspect
 WORTH = 5.0  # the least gain that is looked at more closely

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from .dictionary import FOLDER, listed
+from drafter.text.dictionary import FOLDER, listed
 
 INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f"), ("r", "l"))
 FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import log
 
-from .dictionary import TAG_BITS, common, totals
+from drafter.text.dictionary import TAG_BITS, common, totals
 
 MET = log(60_101_967)  # words that jieba counted
 WIDEST = 6  # characters of a word
