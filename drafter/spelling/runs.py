@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from drafter.text.words import Token
 
@@ -63,11 +62,10 @@ class Guess:
         return self.word[self.place - self.start]
 
 
-def runs(words: tuple[Token, ...]) -> Iterator[Run]:
-    """The runs of Chinese characters among the words of a paragraph."""
-    for chinese, group in groupby(words, key=lambda word: HAN.fullmatch(word.text) is not None):
-        if chinese:
-            together = list(group)
-            first, last = together[0].start, together[-1].end
-            borders = (*(word.start - first for word in together), last - first)
-            yield Run("".join(word.text for word in together), first, borders)
+def runs(text: str, words: tuple[Token, ...]) -> Iterator[Run]:
+    """The runs of Chinese characters of a paragraph, of which ``words`` are all tokens."""
+    starts = [word.start for word in words]
+    for match in HAN.finditer(text):
+        first, last = match.span()
+        inner = starts[bisect_right(starts, first) : bisect_left(starts, last)]
+        yield Run(match.group(), first, (0, *(start - first for start in inner), last - first))

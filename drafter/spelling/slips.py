@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 
 from drafter.model import Draft
@@ -64,7 +65,7 @@ def slips(draft: Draft) -> tuple[tuple[Slip, ...], ...]:
 def of_block(text: str, words: tuple[Token, ...]) -> list[Slip]:
     """Everything in a paragraph that may be a slip."""
     quoted = [match.span() for match in SHORT_QUOTE.finditer(text)]
-    return [slip(guess, rivalled, text, quoted) for run in runs(words) for guess, rivalled in of_run(run)]
+    return [slip(guess, rivalled, text, quoted) for run in runs(text, words) for guess, rivalled in of_run(run)]
 
 
 def distinct(text: str, found: list[Slip]) -> Iterator[str]:
@@ -128,22 +129,42 @@ def suspects(run: Run) -> Iterator[int]:
 def words_meant(run: Run, place: int) -> Iterator[Guess]:
     """Each short word that one other character at a place would make."""
     text = run.text
-    likely = alike(text[place]) | nearly(text[place])
+    likely, holes = confused(text[place]), fillers()
     for start in range(max(0, place - LONGEST + 1), place + 1):
         for end in range(max(place + 1, start + 2), min(len(text), start + LONGEST) + 1):
             before, behind = text[start:place], text[place + 1 : end]
-            for right in likely.intersection(fillers().get(before + HOLE + behind, "")):
+            filling = holes.get(before + HOLE + behind)
+            for right in likely.intersection(filling) if filling else ():
                 yield from worthy(run, start, place, before + right + behind)
+
+
+@cache
+def confused(character: str) -> frozenset[str]:
+    """Every character that another may have been taken for."""
+    return alike(character) | nearly(character)
 
 
 def expressions_meant(run: Run) -> Iterator[Guess]:
     """Each set expression of four characters that one other character would make."""
-    for start in range(len(run.text) - SET + 1):
+    for start in windows(run.text):
         window = run.text[start : start + SET]
         for meant in near(window):
             at = next(place for place in range(SET) if window[place] != meant[place])
-            if (meant[at] in alike(window[at]) or meant[at] in nearly(window[at])) and not known(window):
+            if meant[at] in confused(window[at]) and not known(window):
                 yield from (entire(guess) for guess in worthy(run, start, start + at, meant) if is_met(guess))
+
+
+def windows(text: str) -> Iterator[int]:
+    """Where four characters start that share three with a set expression, or may."""
+    tails, heads = halves()
+    for start in range(len(text) - SET + 1):
+        behind = tails.get(text[start : start + 2])
+        if behind and (text[start + 2] in behind or text[start + 3] in behind):
+            yield start
+            continue
+        before = heads.get(text[start + 2 : start + 4])
+        if before and (text[start] in before or text[start + 1] in before):
+            yield start
 
 
 def is_met(guess: Guess) -> bool:
@@ -174,11 +195,15 @@ def near(window: str) -> Iterator[str]:
         yield from (other + tail for other in half_alike(before, head))
 
 
-def half_alike(halves: str, half: str) -> list[str]:
+def half_alike(halves: str, half: str) -> Iterator[str]:
     """Those of the two-character halves that share exactly one character with another in its place."""
-    first, second = half[0], half[1]
-    pairs = (halves[start : start + 2] for start in range(0, len(halves), 2))
-    return [pair for pair in pairs if (pair[0] == first) != (pair[1] == second)]
+    for place, character in enumerate(half):
+        at = halves.find(character)
+        while at >= 0:
+            pair = halves[at - place : at - place + 2]
+            if at % 2 == place and pair != half:
+                yield pair
+            at = halves.find(character, at + 1)
 
 
 def worthy(run: Run, start: int, place: int, word: str) -> Iterator[Guess]:

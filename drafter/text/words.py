@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import platformdirs
 
@@ -19,8 +20,7 @@ HAN_OR_WORD = re.compile(r"\w")
 CLAUSE = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a paragraph and where it starts."""
 
     start: int
@@ -35,7 +35,7 @@ class Token:
 @once
 def tokens(draft: Draft) -> tuple[tuple[Token, ...], ...]:
     """The tokens of each block, marks included; together they are its whole text."""
-    return tuple(tuple(cut(block.text)) for block in draft.blocks)
+    return tuple(cut(block.text) for block in draft.blocks)
 
 
 def count(draft: Draft) -> int:
@@ -43,12 +43,10 @@ def count(draft: Draft) -> int:
     return sum(HAN_OR_WORD.search(token.text) is not None for block in tokens(draft) for token in block)
 
 
-def cut(text: str) -> Iterator[Token]:
+def cut(text: str) -> tuple[Token, ...]:
     """Each token of a text, marks included."""
-    start = 0
-    for token in segmenter()(text):
-        yield Token(start, text[start : start + len(token)])
-        start += len(token)
+    parts = segmenter()(text)
+    return tuple(map(Token, accumulate(map(len, parts), initial=0), parts))
 
 
 def words(text: str) -> list[str]:
