@@ -88,6 +88,8 @@ def test_standard_input_is_read(run: Run) -> None:
     done = run("check", "-", "--format", "json", input=FAULTY)
 
     assert (done.returncode, checks_of(done)) == (1, [POINT, DOUBLED])
+    assert json.loads(done.stdout)["files"][0]["path"] == "标准输入"
+    assert "\n标准输入:" in run("check", "-", input=FAULTY).stdout
 
 
 def test_folders_and_patterns_stand_for_their_files(run: Run, tmp_path: Path) -> None:

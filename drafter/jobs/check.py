@@ -20,6 +20,7 @@ from drafter.text import words
 from . import baseline, parallel
 
 STDIN = "-"
+SAID = "标准输入"  # what reports call it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +120,16 @@ def readable(paths: Iterator[Path]) -> list[str]:
 
 def checked(name: str, standard: Standard) -> Checked:
     """One file with its findings, or with the reason why it could not be checked."""
+    said = SAID if name == STDIN else name
     try:
         document = read(name)
-        return judged(name, document, standard, settings_for(name, standard))
+        return judged(said, document, standard, settings_for(name, standard))
     except DrafterError as error:
-        return Checked(name, None, error=str(error))
+        return Checked(said, None, error=str(error))
     except Exception as error:  # the other files are still checked, and the face tells of it
         culprit = next(iter(getattr(error, "__notes__", [])), "")
         remedy = f"可以加 --skip {culprit} 先做别的检查" if culprit else "其他文件不受影响"
-        return Checked(name, None, error=f"{name}: 检查到一半程序出错了；{remedy}", fault=format_exc())
+        return Checked(said, None, error=f"{said}: 检查到一半程序出错了；{remedy}", fault=format_exc())
 
 
 def read(name: str) -> Document:
@@ -135,8 +137,8 @@ def read(name: str) -> Document:
     if name != STDIN:
         return formats.read(Path(name))
     if sys.stdin is None:
-        raise DrafterError("标准输入是关着的；请给出文件名")
-    return formats.document("标准输入", "", sys.stdin.buffer.read(formats.MOST + 1))
+        raise DrafterError(f"{SAID}是关着的；请给出文件名")
+    return formats.document(SAID, "", sys.stdin.buffer.read(formats.MOST + 1))
 
 
 def settings_for(name: str, standard: Standard) -> Settings:
