@@ -23,6 +23,7 @@ from ._options import NoOptions as Options
 
 LEVEL = "error"
 FIRST_DIGIT = re.compile(r"十[一二三四五六七八九]?|[两二三四五六七八九]|\d+")
+LONGEST = 1_000  # characters of a row that is counted
 SENTENCE_END = re.compile(r"[。！？\n]")
 MEMBER = re.compile(r"[^，、；]+")
 LEAST = 2  # members of a row that is counted
@@ -58,8 +59,8 @@ def introduces(text: str, label: Announcement) -> bool:
 
 def sentence_end(text: str, start: int) -> int:
     """Where the sentence ends."""
-    match = SENTENCE_END.search(text, start)
-    return match.start() if match else len(text)
+    match = SENTENCE_END.search(text, start, start + LONGEST)
+    return match.start() if match else min(len(text), start + LONGEST)
 
 
 def finding(draft: Draft, count: Announcement, found: int, related: tuple[Spot, ...]) -> Finding:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
@@ -22,18 +23,29 @@ FARTHEST = 600  # characters between a list and the words that sum it up
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """Counts that look back on a list and differ from every list that they may mean."""
+    """Counts that look back on the list before them, or on one around it, and differ from both."""
+    text = whole(draft)
+    found = sorted(enumerations(draft), key=lambda listed: listed.items[-1].start)
+    ends = [listed.items[-1].start for listed in found]
     for count in summed(draft):
-        meant = [listed for listed in enumerations(draft) if may_mean(listed, count.start)]
-        sizes = {len(listed.items) for listed in meant}
-        if count.number and meant and count.number not in sizes:
-            latest = max(meant, key=lambda listed: listed.items[-1].start)
-            spot = whole(draft).spot(count.start, count.end)
-            related = tuple(whole(draft).spot(item.marker.start, item.head.end) for item in latest.items)
-            message = f"这里说“{count.text}”，上文列的是{counted(len(latest.items))}项；请核对"
+        meant = around(draft, latest(found, bisect_left(ends, count.start)), count.start)
+        if count.number and meant and count.number not in {len(listed.items) for listed in meant}:
+            nearest = meant[0]
+            spot = text.spot(count.start, count.end)
+            related = tuple(text.spot(item.marker.start, item.head.end) for item in nearest.items)
+            message = f"这里说“{count.text}”，上文列的是{counted(len(nearest.items))}项；请核对"
             yield Finding(spot.block, spot.start, spot.end, message, related=related)
 
 
-def may_mean(listed: Enumeration, place: int) -> bool:
-    """Whether a list has opened all its items before a place, not too far away."""
-    return listed.items[-1].start < place and place - listed.items[-1].end <= FARTHEST
+def latest(found: list[Enumeration], index: int) -> list[Enumeration]:
+    """The list before an index, if there is one."""
+    return found[index - 1 : index] if index else []
+
+
+def around(draft: Draft, last: list[Enumeration], place: int) -> list[Enumeration]:
+    """The list that came last, if it is not too far, and those around it that have opened all their items."""
+    lists = enumerations(draft)
+    found = [listed for listed in last if place - listed.items[-1].end <= FARTHEST]
+    while found and found[-1].parent >= 0:
+        found.append(lists[found[-1].parent])
+    return [listed for listed in found if listed.items[-1].start < place]

@@ -15,12 +15,14 @@ from itertools import pairwise
 
 from drafter.model import Draft, Finding
 from drafter.text import numerals
-from drafter.text.enumeration import Enumeration, enumerations
-from drafter.text.markers import LAST, Marker, spot
+from drafter.text.enumeration import Enumeration, enumerations, lone
+from drafter.text.markers import LAST, RANKS, Marker, spot
 
 from ._options import NoOptions as Options
 
 LEVEL = "error"
+PARAGRAPHS = 3  # of a text that is more than an excerpt
+HEADINGS = (RANKS["一、"], RANKS["（一）"])
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -29,6 +31,16 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         for before, this, message in faults(listed):
             here, there = spot(draft, this), spot(draft, before)
             yield Finding(here.block, here.start, here.end, message, related=(there,) if before is not this else ())
+    for marker in orphans(draft):
+        here = spot(draft, marker)
+        message = f"“{shown(marker)}”前后没有与它接着的序号"
+        yield Finding(here.block, here.start, here.end, message)
+
+
+def orphans(draft: Draft) -> Iterator[Marker]:
+    """Numbers of headings, later than the first, that belong to no list, in a whole text."""
+    if len(draft.blocks) >= PARAGRAPHS:
+        yield from (one for one in lone(draft) if one.number > 1 and one.rank in HEADINGS)
 
 
 def faults(listed: Enumeration) -> Iterator[tuple[Marker, Marker, str]]:

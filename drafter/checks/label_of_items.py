@@ -21,7 +21,7 @@ LEVEL = "error"
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Items whose head lacks the label that was announced and that their siblings bear."""
     for count, listed in announced(draft):
-        if not count.label or 2 * sum(bears(item, count.label) for item in listed.items) <= len(listed.items):
+        if not count.label:
             continue
         for item in listed.items:
             if not bears(item, count.label) and item.head.text:

@@ -16,6 +16,7 @@ from drafter.text.markers import spot
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
+FAMILIES = ("一、", "（一）", "（1）", "①", "一是", "一要")
 SENTENCES = 3  # paragraphs of a text that is more than an excerpt
 
 
@@ -24,6 +25,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if len(draft.blocks) < SENTENCES:
         return
     for marker in lone(draft):
-        if marker.number == 1 and marker.family not in ("首先", "第一", "1."):
+        if marker.number == 1 and marker.family in FAMILIES:
             here = spot(draft, marker)
             yield Finding(here.block, here.start, here.end, f"只有“{marker.text}”，后面没有接着的第二条")

@@ -23,7 +23,7 @@ NOUNS = (
 )
 CLASSIFIER = "(?:个|大|项|条|点|件|句|种|类|层|步|道|方面|小)"
 ANNOUNCING = re.compile(
-    rf"{COUNT}(?:(?P<plain>(?:个|大)?方面)|(?P<points>点)(?P<of>[\u4e00-\u9fff]{{0,4}}(?:{NOUNS}))?"
+    rf"{COUNT}(?:(?P<plain>(?:个|大)?方面)|(?P<bare>[条项点])(?=[：。]|$)|(?P<points>点)(?P<of>[\u4e00-\u9fff]{{0,4}}(?:{NOUNS}))?"
     rf"|{CLASSIFIER}(?:主要|重点|具体|突出|关键|重要|大|基本|根本|核心|方面的?)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{NOUNS}))(?![\u4e00-\u9fff]?[性化]))"
 )
 LABELLED = re.compile(
@@ -80,7 +80,7 @@ def named(text: str, start: int, end: int) -> bool:
     return any(name in around and text[start:end][:2] in name for name in names())
 
 
-DIGITS = tuple("0123456789.〇一二三四五六七八九十百千第近约超余多每")
+DIGITS = tuple("0123456789.〇一二三四五六七八九十百千第近约超余多每午晨晚早")
 
 
 @once
@@ -147,7 +147,7 @@ ENDING = 12  # characters behind a count that a speaker announces
 def shares(listed: Enumeration, label: str) -> bool:
     """Whether at least half of the items have a label in their heads: 一是培训组织好 has 好."""
     bearing = sum(bears(item, label) for item in listed.items)
-    return 2 * bearing >= len(listed.items) and bearing >= SHARING
+    return 2 * bearing >= len(listed.items) and bearing >= min(SHARING, len(listed.items) - 1)
 
 
 SHARING = 2  # items

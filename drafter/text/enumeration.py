@@ -97,14 +97,14 @@ def enumerations(draft: Draft) -> tuple[Enumeration, ...]:
 
 
 def lone(draft: Draft) -> tuple[Marker, ...]:
-    """The first numbers that no second one follows."""
+    """The numbers that stand alone: a first that no second one follows, a later one that nothing comes before."""
     return tuple(group.last for group in groups(draft) if len(group.markers) < ITEMS)
 
 
 @once
 def groups(draft: Draft) -> tuple[Open, ...]:
     """Every list that opens, be it of a single item, in the order of the text."""
-    nesting = Nesting(list(markers(draft)))
+    nesting = Nesting(markers(draft))
     text = whole(draft).text
     for before, index in pairwise(range(-1, len(nesting.found))):
         crossed = text.find("\n", nesting.found[before].start if index else 0, nesting.found[index].start) >= 0
@@ -125,7 +125,7 @@ class Nesting:
         this = self.found[index]
         if crossed:
             self.shut_inside(this)
-        home = home_of(this, self.stack)
+        home = self.home_of(index, crossed)
         if home is not None:
             self.shut(self.stack.index(home) + 1, this.start)
             home.markers.append(this)
@@ -133,6 +133,32 @@ class Nesting:
             self.shut_equals(index)
             self.opened.append(Open([this], self.stack[-1] if self.stack else None))
             self.stack.append(self.opened[-1])
+
+    def home_of(self, index: int, crossed: bool) -> Open | None:
+        """The open list of a marker: the innermost that it continues, else one it mixes with, else one that it breaks."""
+        this = self.found[index]
+        if this.number == 1:
+            return self.swapped(this)
+        same = [group for group in reversed(self.stack) if group.family == this.family and near_rank(this, group)]
+        continued = next((group for group in same if goes_on(this, group)), None)
+        if this.number == LAST or (continued and continued.last.rank == this.rank):
+            return continued
+        mixed = self.mixed(index, crossed)
+        return mixed or continued or next(iter(same), None)
+
+    def swapped(self, this: Marker) -> Open | None:
+        """The list that began with its second item, directly before its first."""
+        top = self.stack[-1] if self.stack else None
+        began = top is not None and len(top.markers) == 1 and top.last.number == this.number + 1
+        return top if top and began and top.family == this.family and near_rank(this, top) else None
+
+    def mixed(self, index: int, crossed: bool) -> Open | None:
+        """The list whose item came last and that goes on with another family (首先…第二…), and not with its own."""
+        this, before = self.found[index], self.found[index - 1]
+        group = next((group for group in reversed(self.stack) if group.last is before), None)
+        if group is None or not mixes(this, group) or (crossed and group.last.rank != this.rank):
+            return None
+        return None if self.encloses(group, index) else group
 
     def shut(self, depth: int, end: int) -> None:
         """Close the lists from a depth on."""
@@ -173,20 +199,9 @@ class Nesting:
         return following is not None and following.number > group.last.number
 
 
-def home_of(this: Marker, stack: list[Open]) -> Open | None:
-    """The open list of a marker: the innermost that it continues, else one that it breaks, else one it mixes with."""
-    if this.number == 1:
-        return None
-    same = [group for group in reversed(stack) if group.family == this.family and near_rank(this, group)]
-    continued = next((group for group in same if goes_on(this, group)), None)
-    if this.number == LAST:
-        return continued
-    return continued or next(iter(same), None) or next((group for group in reversed(stack) if mixes(this, group)), None)
-
-
 def near_rank(this: Marker, group: Open) -> bool:
     """Whether a marker stands where the items of a list stand; a list begun inside a paragraph may go on at heads."""
-    return group.last.rank == this.rank or {group.last.rank, this.rank} == {AT_HEAD, INSIDE}
+    return group.last.rank == this.rank or INSIDE in (group.last.rank, this.rank)
 
 
 def goes_on(this: Marker, group: Open) -> bool:
@@ -206,7 +221,7 @@ def mixes(this: Marker, group: Open) -> bool:
     return (
         this.number == group.last.number + 1
         and this.family != group.family
-        and near_rank(this, group)
+        and {this.rank, group.last.rank} <= {AT_HEAD, INSIDE}
         and this.family in SPOKEN
         and group.family in SPOKEN
     )

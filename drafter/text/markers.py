@@ -49,8 +49,15 @@ class Marker:
     text: str
 
 
-def markers(draft: Draft) -> Iterator[Marker]:
-    """Every number in a place of the running text where an item may open."""
+def markers(draft: Draft) -> list[Marker]:
+    """Every number in a place of the running text where an item may open; 一把 or 一看 count where a 二把 or 二看 follows."""
+    found = list(numbers(draft))
+    counted = {marker.family for marker in found if marker.number > 1}.union(PLAIN)
+    return [marker for marker in found if marker.family in counted]
+
+
+def numbers(draft: Draft) -> Iterator[Marker]:
+    """Everything in the running text that has the form and the place of a number."""
     text = whole(draft)
     for match in MARKER.finditer(text.text):
         before = text.text[match.start() - 1 : match.start()]
@@ -64,6 +71,7 @@ def running(draft: Draft, block: int) -> bool:
     return draft.blocks[block].role not in ASIDE
 
 
+PLAIN = ("一、", "（一）", "1.", "（1）", "①", "第一", "其一", "首先", "一是", "一要")
 ASIDE = ("cell", "note", "margin", "box")
 TOO_LOOSE = ("一、", "1.", "首先", "第一")  # behind a comma these are words of the sentence
 
