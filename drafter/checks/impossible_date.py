@@ -1,6 +1,6 @@
 """不存在的日期或时刻。
 
-如2月30日、13月5日、25时30分，历书和钟表上都没有，多是抄错了数字。
+如2月30日、13月5日、25时30分、上午8:75，历书和钟表上都没有，多是抄错了数字。
 
 改法：核对原始通知或日程后改正。
 """
@@ -24,6 +24,9 @@ MONTH = re.compile(r"(?:19|20)[0-9]{2}年(?P<month>1[3-9]|[2-9][0-9]|00?)月(?![
 HOUR = re.compile(
     r"(?<![0-9.:：])(?:(?:2[5-9]|[3-9][0-9])[时点](?=[0-6]?[0-9]分|整|许)|(?<=[午晨晚夜])(?:2[5-9]|[3-9][0-9])时|(?:[01]?[0-9]|2[0-4])[时点](?:6[0-9]|[7-9][0-9])分)"
 )
+CLOCK = re.compile(
+    r"(?:(?<=[午晨晚夜早])|(?<=[早晚]上))(?:(?:[01]?[0-9]|2[0-4])[:：][6-9][0-9]|(?:2[5-9]|[3-9][0-9])[:：][0-5][0-9])(?![0-9:：.])"
+)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -34,8 +37,9 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             yield Finding(date.spot.block, date.spot.start, date.spot.end, said(date))
     for spot, match in found(draft, MONTH):
         yield Finding(spot.block, spot.start, spot.end, f"没有{int(match['month'])}月，请核对")
-    for spot, match in found(draft, HOUR):
-        yield Finding(spot.block, spot.start, spot.end, f"没有“{match.group()}”这个时刻，请核对")
+    for pattern in (HOUR, CLOCK):
+        for spot, match in found(draft, pattern):
+            yield Finding(spot.block, spot.start, spot.end, f"没有“{match.group()}”这个时刻，请核对")
 
 
 def said(date: Date) -> str:
