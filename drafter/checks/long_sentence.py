@@ -1,7 +1,7 @@
 """句子过长。
 
 一句话一百几十字才停，念的人换不过气，听的人记不住开头。句中有分号的，按分号各算各的；
-连分号在内超过上限两成的，也提示一次。公报、报告里成串列举的长句不算错，所以只是提示。
+连分号在内超过上限一倍的，也提示一次。公报、报告里成串列举的长句不算错，所以只是提示。
 
 改法：在意思告一段落的地方改用句号，或把并列的几层改成“一是”“二是”。
 选项：上限（默认 150 字）。
@@ -21,7 +21,7 @@ LEVEL = "hint"
 
 SENTENCE = re.compile(r"[^。！？!?\n\s][^。！？!?\n]*")
 PART = re.compile(r"[^；;]+")
-WHOLE = 1.2  # times the limit that a sentence may have in all
+WHOLE = 2  # times the limit that a sentence may have in all
 
 
 @dataclass(frozen=True, kw_only=True)
