@@ -63,7 +63,7 @@ def odd_one(listed: Enumeration, options: Options) -> tuple[Item, str] | None:
     size = sum(shape(item))
     if abs(size - sum(usual)) < options.difference and len(shape(item)) == len(usual):
         return None
-    if affixed([*others, item.head.text]):
+    if abs(size - sum(usual)) < FAR and affixed([*others, item.head.text]):
         return None
     if len(others) < ROW and not affixed(others) and not (abs(size - sum(usual)) >= FAR and framed(others)):
         return None
