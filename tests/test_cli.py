@@ -214,14 +214,24 @@ def test_help_is_in_chinese_for_every_command(run: Run) -> None:
         assert not re.search(r"Usage|Options|Commands|Show this|Arguments", page)
 
 
-@pytest.mark.parametrize("what", ["genres", "banks", "layouts"])
+@pytest.mark.parametrize("what", ["genres", "banks", "layouts", "checks"])
 def test_list_names_what_there_is(run: Run, what: str) -> None:
     rows = run("list", what).stdout
 
-    assert {"genres": "closing-speech　结业讲话", "banks": "行业 教育", "layouts": "reading　朗读稿"}[what] in rows
+    assert {
+        "genres": "closing-speech　结业讲话",
+        "banks": "行业 教育",
+        "layouts": "reading　朗读稿",
+        "checks": "doubled-point　错误　标点叠用",
+    }[what] in rows
 
 
-@pytest.mark.parametrize("what", ["brief", "outline", "bank", "layout"])
+TABLES = ("set-phrases", "quotations")
+
+
+@pytest.mark.parametrize(
+    "what", ["brief", "outline", "bank", "layout", "wordlist", "setphrases", "quotations", "roster"]
+)
 def test_schemas_hold_for_the_files_that_ship(run: Run, what: str) -> None:
     import jsonschema
     from conftest import ROOT
@@ -232,8 +242,12 @@ def test_schemas_hold_for_the_files_that_ship(run: Run, what: str) -> None:
     files = {
         "brief": SAMPLES,
         "outline": sorted(ROOT.glob("templates/genres/*/outline.yaml")),
-        "bank": [path for path in sorted(ROOT.glob("phrasebanks/*.yaml")) if path.stem != "set-phrases"],
+        "bank": [path for path in sorted(ROOT.glob("phrasebanks/*.yaml")) if path.stem not in TABLES],
         "layout": sorted(ROOT.glob("templates/layouts/*.yaml")),
+        "wordlist": sorted(ROOT.glob("templates/wordlists/*.yaml")),
+        "setphrases": [ROOT / "phrasebanks" / "set-phrases.yaml"],
+        "quotations": [ROOT / "phrasebanks" / "quotations.yaml"],
+        "roster": sorted(ROOT.glob("templates/rosters/*.yaml")),
     }[what]
 
     for path in files:

@@ -29,7 +29,7 @@ def test_the_wheel_ships_templates_and_banks(wheel: Path) -> None:
     kept = {
         path.relative_to(ROOT).as_posix()
         for folder in ("templates", "phrasebanks")
-        for path in (ROOT / folder).rglob("*.yaml")
+        for path in (ROOT / folder).rglob("*.*")
     }
 
     assert shipped == kept

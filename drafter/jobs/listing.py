@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter import checks as checking
-from drafter.data import records, yamlfile
+from drafter.data import quotations, records, rosters, setphrases, yamlfile
 from drafter.drafting import banktext, outline, phrasebank
 from drafter.drafting.brief import BriefText
 from drafter.model import LEVEL_NAMES
@@ -63,5 +63,8 @@ def schema(what: str) -> dict[str, Any]:
         "layout": layout.Layout,
         "settings": checking.SettingsText,
         "wordlist": checking.WordList,
+        "setphrases": setphrases.Table,
+        "quotations": quotations.Collection,
+        "roster": rosters.Roster,
     }
     return records.schema(kinds[what])
