@@ -20,24 +20,24 @@ from ._options import NoOptions as Options
 LEVEL = "hint"
 SOURCE = "GB/T 15834—2011，4.6"
 
-NUMERAL = "[一二三四五六七八九]"
-NUMBER = rf"(?:{NUMERAL}[是要]|第{NUMERAL}，|（{NUMERAL}）|[①-⑨])"
-BETWEEN = re.compile(f"；(?={NUMBER})")
-ITEM = re.compile(NUMBER)
+COUNT = "一二三四五六七八九"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+BETWEEN = re.compile(f"；(?=(?P<number>[{COUNT[1:]}][是要]|第[{COUNT[1:]}]，|（[{COUNT[1:]}]）|[{CIRCLED[1:]}]))")
+ONE_LESS = str.maketrans(COUNT[1:] + CIRCLED[1:], COUNT[:-1] + CIRCLED[:-1])
 LONGEST = 400  # characters of an item
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Semicolons behind an item that holds a full stop."""
     for spot, match in found(draft, BETWEEN):
-        if "。" in item_before(match.string, match.start()):
+        if "。" in item_before(match.string, match.start(), match["number"]):
             message = "这一项里已经有句号，末尾不宜用分号"
             yield Finding(spot.block, spot.start, spot.end, message, ("。",), "suggest", source=SOURCE)
 
 
-def item_before(text: str, at: int) -> str:
-    """What the item that ends at a place says; nothing if none is seen to begin."""
+def item_before(text: str, at: int, following: str) -> str:
+    """What the item says that ends at a place and whose number is one less than the following; nothing if none does."""
     piece = text[max(0, at - LONGEST) : at]
     piece = piece[max(piece.rfind("；"), piece.rfind("\n")) + 1 :]
-    starts = [match.end() for match in ITEM.finditer(piece)]
-    return piece[starts[-1] :] if starts and "“" not in piece else ""
+    head, number, item = piece.rpartition(following.translate(ONE_LESS))
+    return item if number and "“" not in head + item else ""
