@@ -35,7 +35,7 @@ def test_the_wheel_ships_templates_and_banks(wheel: Path) -> None:
     assert shipped == kept
 
 
-def test_the_bare_wheel_installs_and_drafts(wheel: Path, tmp_path: Path) -> None:
+def test_the_bare_wheel_installs_and_drafts_and_checks(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
     program = home / ("Scripts" if os.name == "nt" else "bin")
@@ -45,14 +45,18 @@ def test_the_bare_wheel_installs_and_drafts(wheel: Path, tmp_path: Path) -> None
         capture_output=True,
     )
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
-        [str(program / "drafter"), "draft", str(SAMPLES[0]), "-o", "稿.docx"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
+    def drafter(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [str(program / "drafter"), *words]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    done = drafter("draft", str(SAMPLES[0]), "-o", "稿.docx")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "稿.docx").stat().st_size > 8000
+
+    clean, faulty = drafter("check", "稿.docx"), drafter("check", str(ROOT / "tests/cases/speeches/faulty.txt"))
+    assert clean.returncode == 0, clean.stdout + clean.stderr
+    assert faulty.returncode == 1, faulty.stdout + faulty.stderr
+    assert "“另僻蹊径”应为“另辟蹊径”" in faulty.stdout
