@@ -25,7 +25,7 @@ def lines(text: str) -> list[str]:
 
 def cases(name: str) -> list[str]:
     """The cases of a check: its own file, or the examples of its word list."""
-    listed = checks._wordlist.load(name).examples if name in checks._wordlist.ids() else ()
+    listed = checks._wordlist.load(name).head.examples if name in checks._wordlist.ids() else ()
     path = CASES / f"{name}.txt"
     return [*listed, *(lines(path.read_text("utf-8")) if path.exists() else [])]
 

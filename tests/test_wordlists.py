@@ -97,14 +97,14 @@ def test_a_faulty_entry_is_refused_with_its_place(entry: str, fault: str) -> Non
 
 def test_shipped_lists_hold_no_wording_twice() -> None:
     for name in _wordlist.ids():
-        entries = _wordlist.load(name).entries
+        entries = _wordlist.written(name).entries
         plain_ones = [wrong for entry in entries if not (entry.after or entry.before) for wrong in entry.wrong]
 
         assert len(plain_ones) == len(set(plain_ones)), name
 
 
 def test_no_shipped_list_recommends_what_another_forbids() -> None:
-    lists = [_wordlist.load(name) for name in _wordlist.ids()]
+    lists = [_wordlist.written(name) for name in _wordlist.ids()]
     always = {
         wrong
         for each in lists

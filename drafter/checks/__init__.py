@@ -74,7 +74,7 @@ def load(name: str) -> Check:
     if name in modules():
         return of_module(name, import_module(f".{modules()[name]}", __name__))
     listed = _wordlist.load(name)
-    return Check(name, listed.manual, listed.level, NoOptions, listed.check)
+    return Check(name, listed.head.manual, listed.head.level, NoOptions, listed.check)
 
 
 def of_module(name: str, module: ModuleType) -> Check:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ WIDEST = 12  # characters that a gap may stand for
 BETWEEN = rf"[^，。；：！？、\n“”]{{1,{WIDEST}}}?"
 ARROW, OR = "→", "/"  # an entry in one line: 错→对/对
 UNSAID = ((), "", None)  # what an entry's fields hold where nothing was written
+Sieve = dict[str, list[tuple[list[str], str, dict[str, Any]]]]
 DAY = r"(\d{4}-\d{2}-\d{2})?"
 
 
@@ -126,51 +127,71 @@ class WordList:
         source = f"\n\n依据：{self.source}" if self.source else ""
         return f"{self.name}。\n\n{self.note.strip()}{source}"
 
-    @cached_property
-    def sieve(self) -> dict[str, list[tuple[frozenset[str], str, Entry]]]:
-        """All that a text must hold for a wording, the wording and its entry, by the first thing it must hold."""
+    @property
+    def sieve(self) -> Sieve:
+        """Each wording with what a text must hold for it and with its entry, by the first thing a text must hold."""
         found = defaultdict(list)
         for entry in self.entries:
+            said = {name: value for name, value in asdict(entry).items() if value not in UNSAID}
             for wrong in entry.wrong:
                 needed = [held for part in wrong.split(GAP) for held in pairs(part)]
-                found[needed[0]].append((frozenset(needed), wrong, entry))
+                found[needed[0]].append((needed, wrong, said))
         return dict(found)
+
+    def check(self, draft: Draft, options: object) -> Iterator[Finding]:
+        """Every wording of the list that stands in the draft."""
+        return Ready(self, self.sieve).check(draft, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A list with its sieve, by which only those entries are made that a text calls for."""
+
+    head: WordList
+    sieve: Sieve
 
     def check(self, draft: Draft, options: object) -> Iterator[Finding]:  # noqa: ARG002
         """Every wording of the list that stands in the draft; of two that overlap the one that starts first."""
         text = whole(draft)
         end = -1
-        for hit in sorted(self.hits(draft, text.text), key=lambda hit: (hit.start, -hit.end)):
-            if hit.start >= end and not (self.outside and in_quotation(text.text, hit.start)):
+        for hit in sorted(self.hits(draft), key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= end and not (self.head.outside and in_quotation(text.text, hit.start)):
                 end = hit.end
                 yield self.finding(draft, text, hit)
 
-    def hits(self, draft: Draft, text: str) -> Iterator[Hit]:
-        """Every place where a wording of the list stands among the neighbours and at the time that make it wrong."""
+    def hits(self, draft: Draft) -> Iterator[Hit]:
+        """Every place where a wording of the list is wrong."""
         held = grams(draft)
         for first in self.sieve.keys() & held:
-            for needed, wrong, entry in self.sieve[first]:
-                if needed <= held and period(draft).within(entry.since, entry.until):
-                    for start, end in places(text, wrong):
-                        if entry.fits(text, start, end):
-                            yield Hit(start, end, entry, wrong)
+            for needed, wrong, said in self.sieve[first]:
+                if held.issuperset(needed):
+                    yield from hits_of(Entry(**tupled(said)), wrong, draft)
 
     def finding(self, draft: Draft, text: Whole, hit: Hit) -> Finding:
         """One place where an entry's wording stands; only a hint where the date counts and the text has none."""
         entry, spot = hit.entry, text.spot(hit.start, hit.end)
         shown = text.text[hit.start : hit.end]
         right = tuple(filled(model, hit.wrong, shown) for model in entry.right)
-        safe = self.safe and len(right) == 1 if entry.safe is None else entry.safe
+        safe = self.head.safe and len(right) == 1 if entry.safe is None else entry.safe
         return Finding(
             spot.block,
             spot.start,
             spot.end,
-            said(entry.message or (self.message if right else "“{错}”不宜这样用"), shown, right),
+            said(entry.message or (self.head.message if right else "“{错}”不宜这样用"), shown, right),
             right,
             "safe" if safe else "suggest" if right else "none",
-            source=entry.source or self.source,
+            source=entry.source or self.head.source,
             level="hint" if entry.since and not period(draft).known else LEVEL_OF.get(entry.level, ""),
         )
+
+
+def hits_of(entry: Entry, wrong: str, draft: Draft) -> Iterator[Hit]:
+    """Every place where a wording stands among the neighbours and at the time that make it wrong."""
+    if period(draft).within(entry.since, entry.until):
+        text = whole(draft).text
+        for start, end in places(text, wrong):
+            if entry.fits(text, start, end):
+                yield Hit(start, end, entry, wrong)
 
 
 def said(message: str, wrong: str, right: tuple[str, ...]) -> str:
@@ -209,15 +230,26 @@ def ids() -> list[str]:
     return list(files())
 
 
-def load(name: str) -> WordList:
-    """The word list of an id. Raises ``KeyError``, or ``Mistakes`` with every fault of the file."""
+def load(name: str) -> Ready:
+    """The word list of an id, ready for use. Raises ``KeyError``, or ``Mistakes`` with every fault of the file."""
+    file, text = source(name)
+    made_of = library.digest(file, text, Path(__file__).read_bytes())  # what is kept depends on who made it
+    return thawed(library.cached("wordlist", made_of, lambda: kept(parsed(text, file))))
+
+
+def written(name: str) -> WordList:
+    """The word list of an id with all its entries. Raises ``KeyError``, or ``Mistakes`` with every fault of the file."""
+    file, text = source(name)
+    return parsed(text, file)
+
+
+def source(name: str) -> tuple[str, str]:
+    """The file of an id and what stands in it. Raises ``KeyError``."""
     file = f"{FOLDER}/{name}.yaml"
     path = library.file(file)
     if path is None:
         raise KeyError(name)
-    text = yamlfile.content(path, file)
-    made_of = library.digest(file, text, Path(__file__).read_bytes())  # what is kept depends on who made it
-    return thawed(library.cached("wordlist", made_of, lambda: kept(parsed(text, file))))
+    return file, yamlfile.content(path, file)
 
 
 def parsed(text: str, file: str) -> WordList:
@@ -226,18 +258,16 @@ def parsed(text: str, file: str) -> WordList:
 
 
 def kept(parsed: WordList) -> dict[str, Any]:
-    """A word list as the cache keeps it: of its many entries only what was said."""
-    row = asdict(parsed)
-    said_of = ({name: value for name, value in entry.items() if value not in UNSAID} for entry in row["entries"])
-    return {**row, "entries": list(said_of)}
+    """A word list as the cache keeps it: its head and its sieve, which holds the entries."""
+    head = {entry.name: getattr(parsed, entry.name) for entry in fields(WordList)}
+    return {"head": {**head, "entries": []}, "sieve": parsed.sieve}
 
 
-def thawed(row: dict[str, Any]) -> WordList:
+def thawed(row: dict[str, Any]) -> Ready:
     """A word list from what the cache keeps."""
-    entries = tuple(Entry(**{name: frozen(value) for name, value in entry.items()}) for entry in row["entries"])
-    return WordList(**{**{entry.name: frozen(row[entry.name]) for entry in fields(WordList)}, "entries": entries})
+    return Ready(WordList(**tupled(row["head"])), row["sieve"])
 
 
-def frozen(value: Any) -> Any:
-    """A list as a tuple; anything else as it is."""
-    return tuple(value) if isinstance(value, list) else value
+def tupled(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its lists as tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}

@@ -14,6 +14,7 @@ from itertools import permutations
 
 from drafter.model import Draft, Finding
 from drafter.text.dictionary import FOLDER, known, lines
+from drafter.text.grams import grams, pairs
 from drafter.text.places import occurrences, whole
 
 from ._options import NoOptions as Options
@@ -25,8 +26,9 @@ HALF = 2  # characters
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Halves of two idioms of like meaning, joined."""
     text = whole(draft)
+    held = grams(draft)
     for blend, idioms in blends().items():
-        for start in occurrences(text.text, blend):
+        for start in occurrences(text.text, blend) if held.issuperset(pairs(blend)) and not known(blend) else ():
             spot = text.spot(start, start + len(blend))
             message = f"“{blend}”像是{'与'.join(f'“{idiom}”' for idiom in idioms)}混写的，请改回其中一个"
             yield Finding(spot.block, spot.start, spot.end, message, idioms, "suggest")
@@ -41,4 +43,4 @@ def blends() -> dict[str, tuple[str, ...]]:
             blend = first[:HALF] + second[HALF:]
             if blend not in family and first[:HALF] != second[HALF:]:
                 found[blend].update(dict.fromkeys((first, second)))
-    return {blend: tuple(idioms) for blend, idioms in found.items() if not known(blend)}
+    return {blend: tuple(idioms) for blend, idioms in found.items()}

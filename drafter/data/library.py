@@ -15,6 +15,7 @@ import platformdirs
 from drafter import __version__
 
 PACKAGE = Path(__file__).resolve().parent.parent
+KEPT = 40  # files of one kind in the cache; the oldest go
 SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent
 
 
@@ -74,7 +75,7 @@ def kept(path: Path) -> Any:
     """What is kept at ``path``, or ``None``."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -87,6 +88,23 @@ def keep(path: Path, value: Any) -> None:
             json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         )
         beside.replace(path)
+        prune(path)
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def prune(path: Path) -> None:
+    """Remove the oldest files of the kind of ``path``; another process may do so at the same time."""
+    kind = path.name.rpartition("-")[0]
+    for old in sorted(path.parent.glob(f"{kind}-*"), key=written, reverse=True)[KEPT:]:
+        with contextlib.suppress(OSError):  # still in use, where files in use cannot be removed
+            old.unlink(missing_ok=True)
+
+
+def written(path: Path) -> float:
+    """When a file was written; of one that is gone, long ago."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0

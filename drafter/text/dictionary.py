@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from drafter.data import library
 
 FOLDER = library.SHIPPED / "templates" / "words"
 OFFICIAL = 300  # the least frequency of a word of the vocabulary, by jieba's count
-FORMAT = 5  # of what is kept; another number makes it anew
+FORMAT = 6  # of what is kept; another number makes it anew
 RARE = 5  # words up to this frequency are looked up one by one instead of being loaded
 TAG_BITS = 6  # of a packed number: the part of speech; above them the frequency
 FAIR = 20  # the least frequency of a word that may have been meant where another stands
@@ -74,15 +76,14 @@ def totals() -> Mapping[str, int]:
 @cache
 def fillers() -> Mapping[str, str]:
     """For each fair word with a hole in it (``国?院``), the characters that fill the hole."""
-    kept = library.cached("fillers", stamp(), build_fillers)
-    return dict(zip(kept["holes"].split(" "), kept["fillers"].split(" "), strict=True))
+    return joined(library.cached("fillers", stamp(), build_fillers))
 
 
 @cache
 def halves() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The set expressions of four characters: the last two by the first two, and the first two by the last two."""
     kept = library.cached("halves", stamp(), build_halves)
-    return kept["tails"], kept["heads"]
+    return joined(kept["tails"]), joined(kept["heads"])
 
 
 @lru_cache(maxsize=50_000)
@@ -97,7 +98,8 @@ def rare(word: str) -> str:
 def loaded() -> Words:
     """The dictionary, read once a process."""
     kept = library.cached("dictionary", stamp(), build)
-    return Words(dict(zip(kept["words"].split(" "), kept["packed"], strict=True)), kept["rare"], tuple(kept["tags"]))
+    packed = array("I", b64decode(kept["packed"]))
+    return Words(dict(zip(kept["words"].split(" "), packed, strict=True)), joined(kept["rare"]), tuple(kept["tags"]))
 
 
 def source() -> Path:
@@ -141,10 +143,20 @@ def build() -> Any:
             seldom.setdefault(word[0], []).append(f"{word[1:]}:{count}:{tag}")
     return {
         "words": " ".join(often),
-        "packed": list(often.values()),
+        "packed": b64encode(array("I", often.values())).decode(),
         "tags": tags,
-        "rare": {first: f" {' '.join(rest)} " for first, rest in seldom.items()},
+        "rare": parted({first: f" {' '.join(rest)} " for first, rest in seldom.items()}),
     }
+
+
+def parted(texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts by their keys as two long strings, which are read far sooner than many short ones."""
+    return {"keys": "\n".join(texts), "texts": "\n".join(texts.values())}
+
+
+def joined(kept: dict[str, str]) -> dict[str, str]:
+    """Texts by their keys from two long strings."""
+    return dict(zip(kept["keys"].split("\n"), kept["texts"].split("\n"), strict=True))
 
 
 def merged() -> dict[str, tuple[int, str]]:
@@ -177,13 +189,13 @@ def build_totals() -> dict[str, int]:
 
 
 def build_fillers() -> Any:
-    """Every fair word of up to ``LONGEST`` characters, each of them left out in turn, as two long strings."""
+    """Every fair word of up to ``LONGEST`` characters, each of them left out in turn."""
     found: defaultdict[str, str] = defaultdict(str)
     for word in common():
         if 1 < len(word) <= LONGEST and fair(word) and tag(word) != UNSOUGHT:
             for place, character in enumerate(word):
                 found[word[:place] + HOLE + word[place + 1 :]] += character
-    return {"holes": " ".join(found), "fillers": " ".join(found.values())}
+    return parted(found)
 
 
 def fair(word: str) -> bool:
@@ -200,7 +212,7 @@ def build_halves() -> Any:
     for expression in dict.fromkeys(expressions()):
         tails[expression[:2]] += expression[2:]
         heads[expression[2:]] += expression[:2]
-    return {"tails": tails, "heads": heads}
+    return {"tails": parted(tails), "heads": parted(heads)}
 
 
 def expressions() -> Iterator[str]:
