@@ -37,4 +37,15 @@ class Roster:
 def load() -> tuple[Roster, ...]:
     """Every roster, by the name of its file. Raises ``DrafterError``."""
     files = library.files(f"{FOLDER}/*.yaml")
-    return tuple(records.read(yamlfile.document(path, name), Roster) for name, path in files.items())
+    return tuple(read(name, yamlfile.content(path, name)) for name, path in files.items())
+
+
+def read(name: str, text: str) -> Roster:
+    """The roster in a file, kept as names and posts."""
+    rows = library.cached("roster", library.digest(name, text), lambda: kept(name, text))
+    return Roster(people=tuple(Person(name=name, posts=tuple(posts)) for name, posts in rows))
+
+
+def kept(name: str, text: str) -> list[Any]:
+    """The people of a roster as the cache keeps them."""
+    return [[person.name, person.posts] for person in records.read(yamlfile.parsed(text, name), Roster).people]
