@@ -4,7 +4,7 @@
 
 改法：换成“——”。
 
-依据：GB/T 15834—2011《标点符号用法》
+依据：GB/T 15834—2011《标点符号用法》5.1.4
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15834—2011"
+SOURCE = "GB/T 15834—2011，5.1.4"
 
 LINE = re.compile(r"(?<![-－–─━—])(?:-{2,4}|－{2,3}|–{2,3}|─{1,3}|━{1,3}|— +—)(?![-－–─━—>])")
 

@@ -4,7 +4,7 @@
 
 改法：给前一个数补上“%”。
 
-依据：GB/T 15835—2011《出版物上数字用法》5.1.3
+依据：GB/T 15835—2011《出版物上数字用法》
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15835—2011，5.1.3"
+SOURCE = "GB/T 15835—2011"
 
 RANGE = re.compile(
     r"(?<![0-9.A-Za-z年月—～~\-])(?P<first>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?=(?:--?|－|–|—{1,2}|～|~|至)[0-9]{1,3}(?:\.[0-9]{1,3})?(?P<sign>[%％]))"

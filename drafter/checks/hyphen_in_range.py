@@ -5,7 +5,7 @@
 
 改法：换成“—”；数目的起止也可以用“～”。
 
-依据：GB/T 15834—2011《标点符号用法》4.13
+依据：GB/T 15834—2011《标点符号用法》4.13.3.2
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15834—2011，4.13"
+SOURCE = "GB/T 15834—2011，4.13.3.2"
 
 HYPHEN = "(?P<mark> ?(?:--?|－－?|–) ?)"
 BEFORE = r"(?<![0-9.A-Za-z/\-])"  # no model, code or date in digits

@@ -5,7 +5,7 @@
 
 改法：按“一、（一）1.（1）”的顺序逐级使用。
 
-依据：GB/T 9704—2012 第7.3.3条
+依据：GB/T 9704—2012《党政机关公文格式》7.3.3
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from drafter.text.markers import RANKS, spot
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 9704—2012 第7.3.3条"
+SOURCE = "GB/T 9704—2012，7.3.3"
 BY_RANK = {rank: family for family, rank in RANKS.items()}
 
 

@@ -5,7 +5,7 @@
 
 改法：换算成一个单位，或写出全部数字。
 
-依据：GB/T 15835—2011《出版物上数字用法》5.3
+依据：GB/T 15835—2011《出版物上数字用法》
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "hint"
-SOURCE = "GB/T 15835—2011，5.3"
+SOURCE = "GB/T 15835—2011"
 
 TWO_UNITS = re.compile(r"(?<![0-9.])(?P<a>[0-9]{1,6}(?:\.[0-9]{1,4})?)亿(?P<b>[0-9]{1,4}(?:\.[0-9]{1,4})?)万")
 HUNDREDS = re.compile(

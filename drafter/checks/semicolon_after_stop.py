@@ -4,7 +4,7 @@
 
 改法：各项末尾的分号换成句号，或者把项内的句号换成逗号。
 
-依据：GB/T 15834—2011《标点符号用法》4.6
+依据：GB/T 15834—2011《标点符号用法》
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "hint"
-SOURCE = "GB/T 15834—2011，4.6"
+SOURCE = "GB/T 15834—2011"
 
 COUNT = "一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"

@@ -4,7 +4,7 @@
 
 改法：补全年份，如2026年。
 
-依据：GB/T 15835—2011《出版物上数字用法》5.1.4
+依据：GB/T 15835—2011《出版物上数字用法》
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15835—2011，5.1.4"
+SOURCE = "GB/T 15835—2011"
 
 SHORT = re.compile(
     r"['’‘](?P<a>[0-9]{2})(?=年)(?!年[代龄])"

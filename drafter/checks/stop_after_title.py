@@ -3,8 +3,6 @@
 标题独占一行，末尾不用句号、逗号、分号、冒号；表示疑问或感叹时可以用问号、叹号。
 
 改法：删去末尾的标点。
-
-依据：GB/T 15834—2011《标点符号用法》附录A
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15834—2011"
 
 STOP = re.compile("[。，；：、]$")
 TITLE = re.compile("^(?:在|关于)[^，。；：！？\n]{4,60}(?:讲话|致辞|发言|报告|总结|汇报|通知|意见|方案|决定)[。；，]$")
@@ -37,4 +34,4 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 def finding(index: int, at: int, name: str) -> Finding:
     """The point that should go."""
-    return Finding(index, at, at + 1, f"{name}末尾不用标点", ("",), "suggest", source=SOURCE)
+    return Finding(index, at, at + 1, f"{name}末尾不用标点", ("",), "suggest")

@@ -6,7 +6,7 @@
 改法：换成本文种的结束语（通知：特此通知；请示：妥否，请批示；报告：特此报告；函：特此函告，请函复；批复：此复），
 或按实际需要改换文种。
 
-依据：《党政机关公文处理工作条例》第十五条
+依据：《党政机关公文处理工作条例》“行文规则”
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "《党政机关公文处理工作条例》第十五条"
+SOURCE = "《党政机关公文处理工作条例》“行文规则”"
 
 FORMULA = re.compile(
     r"^[ 　]*(?:(?P<请示>(?:以上|上述)?(?:请示|意见)?[，、]?(?:妥否|当否|是否妥当|可否)，?(?:敬请|请|望|恳请)(?:予以)?(?:领导)?(?:批示|批复|审批|批准|指示))"

@@ -4,7 +4,7 @@
 
 改法：换成“〇”。
 
-依据：GB/T 15835—2011《出版物上数字用法》5.2.5
+依据：GB/T 15835—2011《出版物上数字用法》
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drafter.text.places import found
 from ._options import NoOptions as Options
 
 LEVEL = "warning"
-SOURCE = "GB/T 15835—2011，5.2.5"
+SOURCE = "GB/T 15835—2011"
 
 ZERO = "零○◯0OoＯｏ０Оо"
 YEAR = re.compile(
