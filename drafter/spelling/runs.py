@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.text.words import Token
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Chinese characters without a mark between them: their text, where it starts and where its words do."""
+class Run(NamedTuple):
+    """Chinese characters without a mark between them: their text and where its words start; the last border is its end."""
 
     text: str
-    start: int
     borders: tuple[int, ...]
 
     def region(self, start: int, end: int, around: int) -> tuple[int, int]:
@@ -27,11 +25,11 @@ class Run:
         return self.borders[first], self.borders[last]
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A word that may have been meant from ``start`` in a run, where the character at ``place`` is another.
 
-    ``gain`` is how much likelier the run becomes, ``parted`` the words that would then stand there.
+    ``gain`` is how much likelier the run becomes, ``parted`` the words that would then stand there; it is
+    ``rivalled`` where another character is nearly as good.
     """
 
     run: Run
@@ -40,6 +38,7 @@ class Guess:
     word: str
     gain: float
     parted: tuple[str, ...]
+    rivalled: bool = False
 
     @property
     def end(self) -> int:
@@ -62,10 +61,10 @@ class Guess:
         return self.word[self.place - self.start]
 
 
-def runs(text: str, words: tuple[Token, ...]) -> Iterator[Run]:
-    """The runs of Chinese characters of a paragraph, of which ``words`` are all tokens."""
+def runs(text: str, words: tuple[Token, ...]) -> Iterator[tuple[int, Run]]:
+    """The runs of Chinese characters of a paragraph, of which ``words`` are all tokens, each with where it starts."""
     starts = [word.start for word in words]
     for match in HAN.finditer(text):
         first, last = match.span()
         inner = starts[bisect_right(starts, first) : bisect_left(starts, last)]
-        yield Run(match.group(), first, (0, *(start - first for start in inner), last - first))
+        yield first, Run(match.group(), (0, *[start - first for start in inner], last - first))

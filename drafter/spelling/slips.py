@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise, zip_longest
+from operator import add
+from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.dictionary import HOLE, LONGEST, SET, TAG_BITS, common, fillers, halves, is_idiom, known
@@ -22,11 +23,11 @@ from drafter.text.words import Token, tokens
 
 from .confusable import alike, nearly
 from .doubts import RARE, doubt
-from .likelihood import likeliest
+from .likelihood import WORTH, beginnings, gains, likeliest
 from .runs import Guess, Run, runs
 
-COMMON = 40_000  # a character met so often alone is no suspect
-WORTH = 5.0  # the least gain that is looked at more closely
+ALONE = 40_000 << TAG_BITS  # a character met so often alone is no suspect, as the dictionary packs it
+WITHIN = RARE << TAG_BITS  # nor one within a word
 AROUND = 1  # words on either side that are weighed with it
 CLOSE = 2.5  # a rival guess that gains nearly as much
 RIVAL = 1.5  # what it takes off
@@ -37,8 +38,7 @@ MEASURED = 1.5  # or right behind a numeral
 SHORT_QUOTE = re.compile(r"[“‘《][^“”‘’《》\n]{1,10}[”’》]")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Characters ``start`` to ``end`` of a block, the word that was meant, and how surely."""
 
     start: int
@@ -50,8 +50,8 @@ class Slip:
 @once
 def slips(draft: Draft) -> tuple[tuple[Slip, ...], ...]:
     """What was probably mistyped in each block, in order."""
-    words = tokens(draft)
-    found = [of_block(block.text, cut) for block, cut in zip(draft.blocks, words, strict=True)]
+    words, guessed = tokens(draft), cache(guesses)  # official prose says much of itself again
+    found = [of_block(block.text, cut, guessed) for block, cut in zip(draft.blocks, words, strict=True)]
     met = Counter(word.text for cut in words for word in cut)
     written = Counter(
         text for block, some in zip(draft.blocks, found, strict=True) for text in distinct(block.text, some)
@@ -62,10 +62,11 @@ def slips(draft: Draft) -> tuple[tuple[Slip, ...], ...]:
     )
 
 
-def of_block(text: str, words: tuple[Token, ...]) -> list[Slip]:
+def of_block(text: str, words: tuple[Token, ...], guessed: Callable[[Run], Sequence[Guess]]) -> list[Slip]:
     """Everything in a paragraph that may be a slip."""
-    quoted = [match.span() for match in SHORT_QUOTE.finditer(text)]
-    return [slip(guess, rivalled, text, quoted) for run in runs(text, words) for guess, rivalled in of_run(run)]
+    found = [(start, guess) for start, run in runs(text, words) for guess in guessed(run)]
+    quoted = [match.span() for match in SHORT_QUOTE.finditer(text)] if found else []
+    return [slip(guess, start, text, quoted) for start, guess in found]
 
 
 def distinct(text: str, found: list[Slip]) -> Iterator[str]:
@@ -84,12 +85,12 @@ def apart(found: Iterable[Slip]) -> list[Slip]:
     return taken
 
 
-def slip(guess: Guess, rivalled: bool, text: str, quoted: list[tuple[int, int]]) -> Slip:
-    """A guess as a slip of its paragraph, all doubts taken off."""
-    start, end = guess.run.start + guess.start, guess.run.start + guess.end
+def slip(guess: Guess, run: int, text: str, quoted: list[tuple[int, int]]) -> Slip:
+    """A guess in the run that starts at a place of its paragraph as a slip of it, all doubts taken off."""
+    start, end = run + guess.start, run + guess.end
     within = any(first <= start and end <= last for first, last in quoted)
     measured = guess.start == 0 and text[max(0, start - 1) : start].isdigit()
-    score = guess.gain - doubt(guess) - RIVAL * rivalled - QUOTED * within - MEASURED * measured
+    score = guess.gain - doubt(guess) - RIVAL * guess.rivalled - QUOTED * within - MEASURED * measured
     return shortened(Slip(start, end, guess.word, score), guess)
 
 
@@ -106,36 +107,48 @@ def shortened(slip: Slip, guess: Guess) -> Slip:
     return slip
 
 
-def of_run(run: Run) -> Iterator[tuple[Guess, bool]]:
-    """The best guess at each character of a run that has any, and whether another is nearly as good."""
+def guesses(run: Run) -> tuple[Guess, ...]:
+    """The best guess at each character of a run that has any."""
     by_place: defaultdict[int, list[Guess]] = defaultdict(list)
     for place in suspects(run):
-        by_place[place] += words_meant(run, place)
+        for guess in words_meant(run, place):
+            by_place[place].append(guess)
     for guess in expressions_meant(run):
         by_place[guess.place].append(guess)
-    for found in filter(None, by_place.values()):
-        found.sort(key=lambda guess: (guess.word not in guess.parted, -guess.gain, guess.word))
-        best = found[0]
-        yield best, any(best.gain - other.gain < CLOSE for other in found if other.right != best.right)
+    return tuple(best(found) for found in by_place.values())
+
+
+def best(found: list[Guess]) -> Guess:
+    """The best of some guesses at a character, and whether another is nearly as good."""
+    first, *others = sorted(found, key=lambda guess: (guess.word not in guess.parted, -guess.gain, guess.word))
+    return first._replace(
+        rivalled=any(first.gain - other.gain < CLOSE for other in others if other.right != first.right)
+    )
 
 
 def suspects(run: Run) -> Iterator[int]:
     """The places of characters that stand alone or in an unknown or rare word."""
-    for start, end in zip(run.borders, run.borders[1:], strict=False):
-        if common().get(run.text[start:end], 0) >> TAG_BITS < (COMMON if end - start == 1 else RARE):
+    often, text = common(), run.text
+    for start, end in pairwise(run.borders):
+        if often.get(text[start:end], 0) < (ALONE if end - start == 1 else WITHIN):
             yield from range(start, end)
 
 
 def words_meant(run: Run, place: int) -> Iterator[Guess]:
     """Each short word that one other character at a place would make."""
-    text = run.text
-    likely, holes = confused(text[place]), fillers()
+    text, holes = run.text, fillers()
     for start in range(max(0, place - LONGEST + 1), place + 1):
         for end in range(max(place + 1, start + 2), min(len(text), start + LONGEST) + 1):
             before, behind = text[start:place], text[place + 1 : end]
             filling = holes.get(before + HOLE + behind)
-            for right in likely.intersection(filling) if filling else ():
+            for right in fitting(text[place], filling) if filling else ():
                 yield from worthy(run, start, place, before + right + behind)
+
+
+@lru_cache(maxsize=20_000)
+def fitting(wrong: str, filling: str) -> frozenset[str]:
+    """Those of some characters that another may have been taken for."""
+    return confused(wrong).intersection(filling)
 
 
 @cache
@@ -147,24 +160,27 @@ def confused(character: str) -> frozenset[str]:
 def expressions_meant(run: Run) -> Iterator[Guess]:
     """Each set expression of four characters that one other character would make."""
     for start in windows(run.text):
-        window = run.text[start : start + SET]
-        for meant in near(window):
-            at = next(place for place in range(SET) if window[place] != meant[place])
-            if meant[at] in confused(window[at]) and not known(window):
-                yield from (entire(guess) for guess in worthy(run, start, start + at, meant) if is_met(guess))
+        for place, meant in misread(run.text[start : start + SET]):
+            yield from (entire(guess) for guess in worthy(run, start, start + place, meant) if is_met(guess))
 
 
 def windows(text: str) -> Iterator[int]:
     """Where four characters start that share three with a set expression, or may."""
     tails, heads = halves()
-    for start in range(len(text) - SET + 1):
-        behind = tails.get(text[start : start + 2])
-        if behind and (text[start + 2] in behind or text[start + 3] in behind):
+    pairs = list(map(add, text, text[1:]))
+    for start, (behind, before) in enumerate(zip(map(tails.get, pairs), map(heads.get, pairs[SET // 2 :]))):
+        if (behind and (text[start + 2] in behind or text[start + 3] in behind)) or (
+            before and (text[start] in before or text[start + 1] in before)
+        ):
             yield start
-            continue
-        before = heads.get(text[start + 2 : start + 4])
-        if before and (text[start] in before or text[start + 1] in before):
-            yield start
+
+
+@lru_cache(maxsize=20_000)
+def misread(window: str) -> tuple[tuple[int, str], ...]:
+    """The set expressions that four characters may have been meant as, each with the place where they differ."""
+    pairs = [(next(place for place in range(SET) if window[place] != meant[place]), meant) for meant in near(window)]
+    found = tuple((place, meant) for place, meant in pairs if meant[place] in confused(window[place]))
+    return () if found and known(window) else found
 
 
 def is_met(guess: Guess) -> bool:
@@ -175,7 +191,7 @@ def is_met(guess: Guess) -> bool:
 def entire(guess: Guess) -> Guess:
     """A guess at a part of a longer word as one at all of it."""
     part = next(part for part in guess.parted if guess.word in part)
-    whole = replace(guess, start=max(0, guess.start - part.index(guess.word)), word=part)
+    whole = guess._replace(start=max(0, guess.start - part.index(guess.word)), word=part)
     return whole if differences(whole.written, part) == 1 else guess
 
 
@@ -208,13 +224,15 @@ def half_alike(halves: str, half: str) -> Iterator[str]:
 
 def worthy(run: Run, start: int, place: int, word: str) -> Iterator[Guess]:
     """A guess, if the run gains enough by it."""
-    end = start + len(word)
+    end, right = start + len(word), word[place - start]
     first, last = run.region(start, end, AROUND)
-    likelihood, parted = likeliest(run.text[first:start] + word + run.text[end:last])
-    gain = likelihood - likeliest(run.text[first:last])[0]
+    text = run.text[first:last]
+    if not gains(text, place - first, right):
+        return
+    likelihood, parted = likeliest(text[: start - first] + word + text[end - first :])
+    gain = likelihood - beginnings(text)[-1]
     if gain >= WORTH:
-        careless = word[place - start] not in alike(run.text[place])
-        gain -= NEAR * careless + SELDOM * known(run.text[start:end])
+        gain -= NEAR * (right not in alike(run.text[place])) + SELDOM * known(run.text[start:end])
         if gain >= WORTH:
             yield Guess(run, start, place, word, gain, parted)
 
