@@ -27,6 +27,7 @@ SHORTEST = 7  # characters of a line, or of a part of it, that is compared
 LONG = 12  # characters from which two may be wrong
 EDGE = 1  # characters at either end that must be right
 PARTS = 3  # parts from which a line is known by all but the last
+MARK = re.compile(r"[，。、；：！？“”‘’\s]+")
 NEXT = re.compile(r"，([^，。；！？\n”’]{2,40})")
 
 
@@ -50,7 +51,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for line in lines():
         if possible(line.text, held):
             for start, end in near(text.text, line.text, 2 if len(line.text) >= LONG else 1, EDGE):
-                if seen.isdisjoint(range(start, end)) and text.text[start:end] not in accepted():
+                if seen.isdisjoint(range(start, end)) and not right(text.text[start:end]):
                     seen.update(range(start, end))
                     yield misquoted(text, start, end, line)
 
@@ -67,7 +68,7 @@ def endings(text: str, opening: str, last: str) -> Iterator[tuple[int, int]]:
     """Where another part stands behind all but the last part of a line."""
     for start in occurrences(text, opening):
         behind = NEXT.match(text, start + len(opening))
-        if behind and behind[1] != last and behind[1] not in accepted():
+        if behind and behind[1] != last and not right(behind[1]):
             yield behind.span(1)
 
 
@@ -101,7 +102,17 @@ def openings() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def right(shown: str) -> bool:
+    """Whether a wording, or every part of it, is that of a work but for the marks."""
+    return bare(shown) in accepted() or all(part in accepted() for part in MARK.split(shown))
+
+
 @cache
 def accepted() -> str:
-    """Every wording that is right, one a line."""
-    return "\n".join(text for entry in quotations.load() for text in (entry.text, *entry.other_texts))
+    """Every wording that is right, without marks, one a line."""
+    return "\n".join(bare(text) for entry in quotations.load() for text in (entry.text, *entry.other_texts))
+
+
+def bare(text: str) -> str:
+    """A wording without its marks."""
+    return MARK.sub("", text)

@@ -1,7 +1,8 @@
 """固定表述的成员有误。
 
 “四个意识”“四个自信”这样的固定表述，成员是哪几个、谁先谁后，都以正式文件为准，
-不能漏、不能换、不能调换次序。只看成员列出三分之二以上的，或者紧挨着简称列出的；只举其中一两项的不算。
+不能漏、不能换、不能调换次序。只看成员列出三分之二以上的，或者紧挨着简称列出的；只举其中一两项的不算，
+正式文件中另有次序的（异文）也不算。
 
 改法：按提示中的原文核对，补上漏的、换掉错的、恢复次序。表述和出处见 phrasebanks/set-phrases.yaml，可以增补。
 
@@ -36,7 +37,7 @@ def faults(text: Whole, run: Run) -> Iterator[Finding]:
     """What is wrong with one run of members."""
     absent = [index for index in range(len(run.entry.members)) if index not in run.order]
     strangers = [item for item in run.items if item.index < 0]
-    if not strangers and unordered(run) and plenty(run):
+    if not strangers and unordered(run) and plenty(run) and not variant(run):
         yield finding(text, run, "次序不对", rebuilt(text.text, run))
     elif len(strangers) == 1 and len(absent) == 1 and exchanged(text.text, run, absent[0]):
         stranger, right = strangers[0], run.entry.members[absent[0]]
@@ -75,6 +76,18 @@ def fits_another(run: Run) -> bool:
         for other in listed()
         if other is not run.entry
     )
+
+
+def variant(run: Run) -> bool:
+    """Whether an accepted variant (异文) holds the same members in the order of the text."""
+    names = [run.entry.members[index] for index in run.order]
+    return any(in_order(text, names) for other in listed() for text in other.other_texts)
+
+
+def in_order(text: str, names: list[str]) -> bool:
+    """Whether a wording holds all names one behind the other."""
+    places = [text.find(name) for name in names]
+    return -1 not in places and places == sorted(places)
 
 
 def plenty(run: Run) -> bool:

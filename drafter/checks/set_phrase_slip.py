@@ -1,7 +1,7 @@
 """固定表述错字漏字。
 
 较长的固定表述错一两个字、漏一两个字，读起来顺口，很难发现，例如把“社会主义”写成“社会主意”。
-只比对十一个字以上、首尾都对得上而中间差一两个字的；正式文件中并存的写法（异文）不算。
+只比对十二个字以上、首尾都对得上而中间差一两个字的；正式文件中并存的写法（异文）不算。
 
 改法：按提示中的原文核对。表述和出处见 phrasebanks/set-phrases.yaml，可以增补。
 
@@ -23,8 +23,8 @@ from drafter.text.places import whole
 from ._options import NoOptions as Options
 
 LEVEL = "error"
-SHORTEST = 11  # characters of a wording that is compared
-LONG = 12  # characters from which two may be wrong
+SHORTEST = 12  # characters of a wording that is compared
+MOST = 2  # characters that may be wrong
 EDGE = 2  # characters at either end that must be right
 
 
@@ -34,7 +34,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for wording, entry in wordings().items():
         if possible(wording, held):
-            for start, end in near(text.text, wording, 2 if len(wording) >= LONG else 1, EDGE):
+            for start, end in near(text.text, wording, MOST, EDGE):
                 if (start, end) not in seen and not known(text.text[start:end]):
                     seen.add((start, end))
                     spot = text.spot(start, end)
@@ -45,11 +45,11 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 @cache
 def wordings() -> dict[str, SetPhrase]:
-    """The names, members and full wordings that are long enough, the longest first."""
+    """The members, or the full wordings where there are none, that are long enough, the longest first."""
     found = {
         text: entry
         for entry in setphrases.load()
-        for text in (entry.name, *entry.members, *([] if entry.members else [entry.text, *entry.other_texts]))
+        for text in entry.members or (entry.text, *entry.other_texts)
         if len(text) >= SHORTEST
     }
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
