@@ -14,7 +14,7 @@ from drafter.text.places import whole
 
 from .compounds import NAMES, named, stands
 from .excuses import leads, within
-from .phrases import HAN, NEAR, SHORTEST, candidates
+from .phrases import NEAR, SHORTEST, candidates, lengths
 from .skeleton import groups
 from .stream import stream
 from .surprise import background, information, unlikely
@@ -64,10 +64,9 @@ def take(taken: bytearray, echo: Echo) -> None:
 
 def heard(draft: Draft) -> Iterator[Echo]:
     """Every cluster of a word or phrase whose places are no parallels, if it is no chance."""
-    for phrase, spans, rate in sounding(draft):
-        reach = NEAR if len(phrase) < SHORTEST else WIDE
-        for cluster in clusters(spans, reach):
-            for rest in clusters(noticed(draft, phrase, free(draft, cluster)), reach):
+    for phrase, spans, near, rate in sounding(draft):
+        for cluster in near:
+            for rest in clusters(noticed(draft, phrase, free(draft, cluster)), reach(phrase)):
                 outside = (len(spans) - len(rest)) / len(stream(draft).text)
                 score = unlikely(len(rest) - 1, max(rate, outside) * width(draft, rest))
                 if score >= RARE and not FIGURE.search(whole(draft).text, rest[0][0], rest[-1][1]):
@@ -108,24 +107,35 @@ def clusters(spans: Sequence[Place], reach: int) -> Iterator[list[Place]]:
         index += 1
 
 
-def sounding(draft: Draft) -> Iterator[tuple[str, list[Place], float]]:
-    """The content words and repeated phrases of a draft with their places and their usual rates."""
+def reach(phrase: str) -> int:
+    """The characters within which a phrase is heard three times."""
+    return NEAR if len(phrase) < SHORTEST else WIDE
+
+
+def sounding(draft: Draft) -> Iterator[tuple[str, list[Place], list[list[Place]], float]]:
+    """The content words and phrases of a draft that stand near to themselves: their places, these in clusters, their usual rates."""
     words = stream(draft)
-    for word, spans in spoken(draft).items():
-        if len(spans) >= TIMES and tag(word) not in NAMES:
-            yield word, spans, background(word)
+    for word, starts in spoken(draft).items():
+        if len(starts) >= TIMES:
+            spans = [(start, start + len(word)) for start in starts]
+            near = list(clusters(spans, reach(word)))
+            if near and tag(word) not in NAMES:
+                yield word, spans, near, background(word)
     for run in candidates(draft):
-        if len(run.places) >= TIMES and not named(draft, run):
-            yield "".join(words.words(run.text)), run.spans(words), 10**-run.decades
+        if len(run.places) >= TIMES:
+            phrase, spans = "".join(words.words(run.text)), run.spans(words)
+            near = list(clusters(spans, reach(phrase)))
+            if near and not named(draft, run):
+                yield phrase, spans, near, 10**-run.decades
 
 
-def spoken(draft: Draft) -> dict[str, list[Place]]:
-    """Where each content word stands in the whole text, by itself or within a longer word, in order."""
+def spoken(draft: Draft) -> dict[str, list[int]]:
+    """Where each content word starts in the whole text, by itself or within a longer word, in order."""
     words, parts = stream(draft), content(draft)
-    found: dict[str, list[Place]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
     for start, character in zip(words.starts, words.text, strict=True):
         for at, word in parts[ord(character)]:
-            found[word].append((start + at, start + at + len(word)))
+            found[word].append(start + at)
     return found
 
 
@@ -133,8 +143,8 @@ def content(draft: Draft) -> list[list[tuple[int, str]]]:
     """What is heard in each word of the vocabulary, and where in it: the word itself, shorter ones within it."""
     vocabulary, decades = stream(draft).vocabulary, information(draft)
     whole_words = [
-        [(0, word)] if told and len(HAN.findall(word)) >= LONG else []
-        for word, told in zip(vocabulary, decades, strict=True)
+        [(0, word)] if told and size >= LONG else []
+        for word, told, size in zip(vocabulary, decades, lengths(draft), strict=True)
     ]
     known = {word for ((_, word),) in filter(None, whole_words) if len(word) == LONG}
     for heard_in, word in zip(whole_words, vocabulary, strict=True):

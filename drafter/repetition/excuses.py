@@ -37,8 +37,8 @@ def kind_of(draft: Draft, run: Run) -> tuple[Kind, str, Sequence[int]]:
     words, size = stream(draft), len(run.text)
     left: Sequence[int] = run.places
     for kind, reason, remaining in EXCUSES:
-        left = remaining(draft, left, size)
-        if score(run, left, words) < LIKELY:
+        before, left = left, remaining(draft, left, size)
+        if len(left) < len(before) and score(run, left, words) < LIKELY:
             return kind, reason, run.places
     return "repeat", "", left
 

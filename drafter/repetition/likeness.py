@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.once import once
@@ -39,8 +41,9 @@ class Pair:
 def pairs(draft: Draft) -> tuple[Pair, ...]:
     """The sentences that are said again, each with the one before that it is most like, in the order of the text."""
     found: dict[Place, Pair] = {}
+    sentence = cache(partial(compared, draft))
     for before, again, apart in sorted(set(sharing(draft))):
-        likeness = alike(draft, before, again)
+        likeness = alike(sentence(before), sentence(again))
         if likeness >= (ALIKE if apart else 1.0) and (again not in found or likeness > found[again].likeness):
             found[again] = Pair(before, again, likeness)
     return tuple(found[again] for again in sorted(found))
@@ -65,14 +68,30 @@ def bounds(ends: list[int], number: int, text: str) -> Place:
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
-def alike(draft: Draft, before: Place, again: Place) -> float:
-    """The share of words that two sentences have in one order; 0 for what is not compared."""
+class Sentence(NamedTuple):
+    """A sentence that is compared: its words as characters of the stream, and whether it has figures."""
+
+    words: str
+    different: frozenset[str]
+    figures: bool
+
+
+def compared(draft: Draft, place: Place) -> Sentence | None:
+    """A sentence that is long enough to be compared."""
     text, words = whole(draft).text, stream(draft)
-    if any(len(HAN.findall(text, *span)) < SHORTEST for span in (before, again)):
+    if len(HAN.findall(text, *place)) < SHORTEST:
+        return None
+    said = words.text[words.place(place[0]) : words.place(place[1])].strip(BARRIER)
+    return Sentence(said, frozenset(said), FIGURE.search(text, *place) is not None)
+
+
+def alike(before: Sentence | None, again: Sentence | None) -> float:
+    """The share of words that two sentences have in one order; 0 for what is not compared."""
+    if before is None or again is None:
         return 0.0
-    one, other = (words.text[words.place(start) : words.place(end)].strip(BARRIER) for start, end in (before, again))
-    if one == other:
+    if before.words == again.words:
         return 1.0
-    if FIGURE.search(text, *before) or 2 * len(set(one) & set(other)) < ALIKE * (len(set(one)) + len(set(other))):
+    one, other = before.different, again.different
+    if before.figures or 2 * len(one & other) < ALIKE * (len(one) + len(other)):
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, before.words, again.words, autojunk=False).ratio()

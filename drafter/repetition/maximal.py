@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 BARRIER = "\0"
 
@@ -17,10 +15,9 @@ def maximal(text: str) -> dict[str, list[int]]:
     the page.
     """
     copies = stretches(text)
-    starts = list(accumulate((len(stretch) + 1 for stretch in copies), initial=1))
-    originals = list(copies.values())
     aside = BARRIER + BARRIER.join(copies) + BARRIER
-    found = {run: expanded(apart(places, len(run)), starts, originals) for run, places in grown(aside)}
+    first, further = origins(copies)
+    found = {run: expanded(apart(places, len(run)), first, further) for run, places in grown(aside)}
     found = {run: places for run, places in found.items() if len(places) > 1}
     return found | {run: places for run, places in copies.items() if len(places) > 1 and run not in found}
 
@@ -36,13 +33,21 @@ def stretches(text: str) -> dict[str, list[int]]:
     return found
 
 
-def expanded(places: Iterable[int], starts: list[int], originals: list[list[int]]) -> list[int]:
-    """Places in the stretches set side by side as all places in the text that they came from."""
-    found = []
-    for place in places:
-        index = bisect_right(starts, place) - 1
-        found += [original + place - starts[index] for original in originals[index]]
-    return sorted(found)
+def origins(copies: dict[str, list[int]]) -> tuple[list[int], dict[int, list[int]]]:
+    """Where each place of the stretches set side by side stands in the text, and where its copies do."""
+    first = [0]
+    further: dict[int, list[int]] = {}
+    for stretch, (start, *others) in copies.items():
+        if others:
+            further |= {len(first) + at: [other + at for other in others] for at in range(len(stretch))}
+        first += range(start, start + len(stretch) + 1)
+    return first, further
+
+
+def expanded(places: list[int], first: list[int], further: dict[int, list[int]]) -> list[int]:
+    """Places in the stretches set side by side as all places in the text that they came from, in order."""
+    copied = [copy for place in places if place in further for copy in further[place]]
+    return sorted([first[place] for place in places] + copied)
 
 
 def apart(places: Iterable[int], size: int) -> list[int]:

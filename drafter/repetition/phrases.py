@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log10
+from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.dictionary import is_idiom, known
@@ -28,8 +28,7 @@ LIKELY = 2.0  # decades below which chance explains a repeat
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A repeated run of words: its words as characters of the stream, its places there, its decades of information."""
 
     text: str
@@ -59,21 +58,26 @@ def torn(run: Run, words: Stream) -> bool:
 @once
 def candidates(draft: Draft) -> tuple[Run, ...]:
     """Every maximal repeat without the function words at its ends, if it is a phrase."""
-    words, decades = stream(draft), information(draft)
+    words, decades, sizes = stream(draft), information(draft), lengths(draft)
     weak = "".join(chr(number) for number, told in enumerate(decades) if not told)
-    lengths = [len(HAN.findall(word)) for word in words.vocabulary]
     trimmed: dict[str, list[int]] = {}
     for run, places in maximal(words.text).items():
         text = run.strip(weak)
-        if len(places) > len(trimmed.get(text, ())) and phrasal(text, decades, lengths):
+        if len(places) > len(trimmed.get(text, ())) and phrasal(text, decades, sizes):
             first = len(run) - len(run.lstrip(weak))
             trimmed[text] = [place + first for place in places]
     return tuple(Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
 
 
-def phrasal(text: str, decades: list[float], lengths: list[int]) -> bool:
+@once
+def lengths(draft: Draft) -> list[int]:
+    """The Han characters of each word of the stream's vocabulary, by its number."""
+    return [len(HAN.findall(word)) for word in stream(draft).vocabulary]
+
+
+def phrasal(text: str, decades: list[float], sizes: list[int]) -> bool:
     """Whether a run is a phrase: long enough, and of two content words or a single long one."""
-    if sum(lengths[ord(character)] for character in text) < SHORTEST:
+    if sum(sizes[ord(character)] for character in text) < SHORTEST:
         return False
     return len(text) == 1 or sum(decades[ord(character)] > 0 for character in text) >= CONTENT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.once import once
@@ -19,8 +19,7 @@ TIMES = 3  # members of a row
 WORDS = 30  # words of a member that are compared
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A clause or sentence: its number among its like, and its words in the stream, first and behind the last."""
 
     number: int
@@ -28,8 +27,7 @@ class Member:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Neighbouring clauses or sentences that share a word: the words of their frame and the members."""
 
     frame: tuple[str, ...]
@@ -60,15 +58,15 @@ def rows(draft: Draft) -> tuple[Row, ...]:
 
 def members(draft: Draft, marks: list[int]) -> Iterator[Member]:
     """What stands between marks, numbers at its head left out."""
-    text, words = whole(draft).text, stream(draft)
-    left = 0
+    text, words, starts = whole(draft).text, stream(draft).text, stream(draft).starts
+    left = last = 0
     for number, right in enumerate([*marks, len(text)]):
         match = NUMBER.match(text, left, right)
-        first = bisect_left(words.starts, match.end() if match else left)
-        last = bisect_left(words.starts, right, first)
-        while first < last and words.text[first] == BARRIER:
+        first = bisect_left(starts, match.end() if match else left, last)
+        last = bisect_left(starts, right, first)
+        while first < last and words[first] == BARRIER:
             first += 1
-        while last > first and words.text[last - 1] == BARRIER:
+        while last > first and words[last - 1] == BARRIER:
             last -= 1
         if first < last:
             yield Member(number, first, last)

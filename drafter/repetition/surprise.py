@@ -71,11 +71,9 @@ def surprise(places: Sequence[int], size: int, decades: float, total: int) -> fl
     A scan statistic: ``decades`` of information for each further place, less the ways in which ``total`` words offer
     such a group.
     """
+    told, ways = min(decades, MOST), log10(total)
     return max(
-        (
-            (count - 1) * (min(decades, MOST) - log10(width)) - log10(total) + lgamma(count) / log(10)
-            for count, width in widths(places, size)
-        ),
+        ((count - 1) * (told - log10(width)) - ways + lgamma(count) / log(10) for count, width in widths(places, size)),
         default=float("-inf"),
     )
 

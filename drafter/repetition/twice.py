@@ -52,11 +52,10 @@ def twice(draft: Draft) -> Iterator[Echo]:
     """Every phrase that stands twice in one sentence, close by and not as a parallel, unless it is a term of the draft."""
     words, text, ends = stream(draft), whole(draft).text, points(draft)[-1]
     for run in candidates(draft):
-        if len(run.places) > OFTEN or established(draft, run):
-            continue
-        for one, other in pairwise(run.spans(words)):
+        for one, other in pairwise(run.spans(words) if len(run.places) <= OFTEN else ()):
             near = other[0] - one[1] <= BREATH and bisect_right(ends, one[0]) == bisect_right(ends, other[0])
-            if near and not FIGURE.search(text, one[0], other[1]) and careless(draft, run, one, other):
+            free = near and not FIGURE.search(text, one[0], other[1]) and not established(draft, run)
+            if free and careless(draft, run, one, other):
                 yield Echo(text[slice(*other)], (one, other), run.decades)
 
 

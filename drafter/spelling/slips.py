@@ -168,7 +168,9 @@ def windows(text: str) -> Iterator[int]:
     """Where four characters start that share three with a set expression, or may."""
     tails, heads = halves()
     pairs = list(map(add, text, text[1:]))
-    for start, (behind, before) in enumerate(zip(map(tails.get, pairs), map(heads.get, pairs[SET // 2 :]))):
+    for start, (behind, before) in enumerate(
+        zip(map(tails.get, pairs), map(heads.get, pairs[SET // 2 :]), strict=False)
+    ):
         if (behind and (text[start + 2] in behind or text[start + 3] in behind)) or (
             before and (text[start] in before or text[start + 1] in before)
         ):
