@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter import checks
-from drafter.checks import Settings
+from drafter.checks import Settings, _needs
 from drafter.errors import DrafterError
 from drafter.formats import plain
 from drafter.model import Draft, Finding
@@ -123,3 +123,7 @@ def test_findings_come_in_the_order_of_the_text() -> None:
 
     assert [finding.spot for finding in findings] == sorted(finding.spot for finding in findings)
     assert len(findings) == 3
+
+
+def test_what_a_check_needs_is_said_of_checks_that_there_are() -> None:
+    assert _needs.NEEDS.keys() <= set(checks.modules())

@@ -15,9 +15,10 @@ from typing import Any
 from drafter.data.yamlfile import alike
 from drafter.errors import DrafterError
 from drafter.model import LEVELS, Draft, Finding, Level, Spot
-from drafter.text.places import occurrences
+from drafter.text.places import occurrences, whole
 
 from . import _settings, _wordlist
+from ._needs import called_for
 from ._options import NoOptions
 from ._settings import Settings, SettingsText, near
 from ._wordlist import WordList
@@ -84,7 +85,9 @@ def of_module(name: str, module: ModuleType) -> Check:
 
 def run(draft: Draft, settings: Settings) -> list[Finding]:
     """Every finding of the checks that are on, in the order of the text."""
-    found = [finding for name in settings.chosen(ids()) for finding in findings(draft, load(name), settings)]
+    text = whole(draft).text
+    names = [name for name in settings.chosen(ids()) if called_for(name, text)]
+    found = [finding for name in names for finding in findings(draft, load(name), settings)]
     wanted = [finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings)]
     return sorted(said_once(draft, wanted), key=lambda finding: (finding.spot, finding.check, finding.message))
 
