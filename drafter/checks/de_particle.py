@@ -34,6 +34,9 @@ GAIN = 3.0  # in log-likelihood
 GAIN_BEFORE = 5.0  # for 的 at the head of a word: the commonest character of all mostly stands there rightly
 
 AFTER_VERB = re.compile("(?<!所)(?:[取获值使显觉免舍]的|变的[更很越])(?![是，。；、人])")
+RESULT = re.compile(
+    r"[起住出上下来去到清好牢稳准快远高深透实紧严][^\u4e00-\u9fff]|起|牢|(?P<one>[\u4e00-\u9fff])(?P=one)"
+)
 HEADLESS = frozenset(
     re.findall(
         r"\w+", "党 国 国家 人民 我们 你们 他们 她们 它们 我 他 她 自己 这里 那里 之间 方面 以来 以后 以前 中 上 下 里"
@@ -56,6 +59,7 @@ OBTAINED = frozenset(  # what one gets: 群众得实惠
 DEGREE = frozenset({"很", "更", "更加", "非常", "十分", "越来越", "那么", "这么", "如此"})
 
 
+QUALITIES = frozenset({"a", "b"})
 MANNER = frozenset({"a", "ad", "d", "z"})
 
 
@@ -128,6 +132,10 @@ def plausible(text: str, wrong: str, start: int, at: int, end: int) -> bool:
     """Whether a word may hide here: 的 behind a word is nearly always right, but for a few verbs, and so is 大大地."""
     if wrong == "地" and at > 1 and text[at - 2] == text[at - 1]:
         return False
+    if wrong == "得" and RESULT.match(text, at + 1):
+        return False  # 筑得牢, 当得起
+    if wrong == "的" and start < at < end - 1 and met(text[max(0, start - 1) : at]) >= FAIR:
+        return False  # 在外的人
     if text[at + 1 : end] in GROUND or (wrong == "地" and start == at and tag(text[max(0, at - SHORT) : at]) in MANNER):
         return False
     return wrong != "的" or at == start or end > at + 1 or AFTER_VERB.match(text, start) is not None
@@ -138,13 +146,18 @@ def wanted(words: tuple[Token, ...], place: int) -> str:
     before, written, behind = (word.text for word in words[place - 1 : place + 2])
     if written != "地" and before in adverbials() and is_predicate(behind) and not closed(words, place + 2):
         return "地"
-    if written == "得" and is_attribute(before) and is_headed(behind):
+    if written == "得" and is_attribute(before) and is_headed(behind) and not is_result(words, place + 1):
         return "的"
     if written == "地" and (names(before, behind) or (before in HEADLESS and len(behind) > 1)):
         return "的"
     if written != "得" and is_verb(before) and behind in DEGREE and (written == "地" or closed(words, place + 3)):
         return "得"
     return ""
+
+
+def is_result(words: tuple[Token, ...], place: int) -> bool:
+    """Whether a word tells how something is done, at the end of its clause: 配合得主动."""
+    return tag(words[place].text) in QUALITIES and closed(words, place + 1)
 
 
 def is_verb(word: str) -> bool:
@@ -154,7 +167,7 @@ def is_verb(word: str) -> bool:
 
 def is_headed(word: str) -> bool:
     """Whether a word may stand behind an attribute."""
-    return len(word) > 1 and word not in OBTAINED and (is_noun(word) or tag(word) in {"a", "b", "vn"})
+    return len(word) > 1 and word not in OBTAINED and (is_noun(word) or tag(word) in QUALITIES or tag(word) == "vn")
 
 
 @cache

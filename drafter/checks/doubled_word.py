@@ -2,7 +2,7 @@
 
 “要要加强”“进行进行了部署”“工作工作”一类，同一个词紧挨着写了两遍，多是录入或改稿时留下的。
 “研究研究”“商量商量”这样的动词重叠，“一步一步”“一件一件”这样的数量重叠，“天天”“常常”“步步”“平平安安”
-“非常非常”这样的叠词，不在此列。
+“非常非常”这样的叠词，“该洗手洗手”这样的说法，不在此列。
 
 改法：删去一个。
 """
@@ -22,6 +22,7 @@ LEVEL = "warning"
 
 SINGLE = frozenset("要也都就还更能我他这使由于并但而或又已均须应其所有对向")
 ASKING = re.compile(r"[一二三四五六七八九十]+要|[面针应]对")  # words that do not stand before 要 or 对
+DULY = "该"  # 该洗手洗手
 TAGS = frozenset(("v", "vn", "n", "d", "c", "p", "r", "b", "ad", "i", "l", "vd", "f", "j"))
 REPEATED = re.compile(r"[一二两三几多半]|[哈呵嘿哎唉]|[很太好真最更][\u4e00-\u9fff]|(.)\1")  # 一步一步, 哈哈, 很多很多
 TWICE = """
@@ -46,4 +47,9 @@ def careless(twice: Doubled) -> bool:
     """Whether a word is never said twice on purpose."""
     if len(twice.word) == 1:
         return bool(ASKING.fullmatch(twice.glued)) or (twice.word in SINGLE and not twice.glued and not twice.joined)
-    return twice.word not in SAID_TWICE and tag(twice.word) in TAGS and not REPEATED.match(twice.word)
+    return (
+        twice.before != DULY
+        and twice.word not in SAID_TWICE
+        and tag(twice.word) in TAGS
+        and not REPEATED.match(twice.word)
+    )

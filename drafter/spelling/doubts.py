@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from drafter.text.dictionary import SET, TAG_BITS, common
+from drafter.text.dictionary import SET, TAG_BITS, common, tag
 
 from .confusable import shapes
 from .runs import Guess
 
 SHORT = 2  # characters of most words
+VERB = "v"  # the first letter of the tags of verbs
 RARE = 30  # a word met less often is hardly a word
 
 FREE = frozenset(
@@ -33,6 +34,11 @@ NAMED = re.compile(
     r"先生|女士|同志|教授|书记|主任|记者|总统|总理|部长|局长|院长|校长|主席|将军|老师|博士)"
 )
 NAMED_BEFORE = re.compile(r"[县镇乡村旗].{0,2}$")
+SPEAKERS = frozenset("先难常必易勤再早谁逐")  # stand before any verb
+RESULTS = frozenset("完透懂牢稳")  # stand behind any verb
+MEASURES = frozenset("件个项条次堂份张名位家户批组场轮类段节门页句册封宗桩")
+NUMERALS = frozenset("一二两三四五六七八九十百千万几每逐")
+EXCHANGED = re.compile("以.[代促带养换补].?$")  # 以会代学
 KEY_CHARACTER = re.compile("字(?:当头|为先|为要|诀|文章|功)")
 
 Doubt = Callable[[Guess], bool]
@@ -80,10 +86,36 @@ def is_half_word(guess: Guess) -> bool:
     return len(guess.word) == SET and common().get(half, 0) >> TAG_BITS >= RARE
 
 
+def is_verb(guess: Guess) -> bool:
+    """Whether it may be a verb with an adverb before it or what comes of it behind: 先讲, 学完."""
+    first, last = guess.written[:1], guess.written[-1:]
+    if len(guess.word) != SHORT or guess.place == guess.start:
+        return False
+    return last in RESULTS or (first in SPEAKERS and tag(last).startswith(VERB))
+
+
+def is_measure(guess: Guess) -> bool:
+    """Whether it is a measure word behind a numeral: 一堂课, 逐件."""
+    before = guess.run.text[max(0, guess.place - 1) : guess.place]
+    return guess.wrong in MEASURES and before in NUMERALS
+
+
+def is_asked(guess: Guess) -> bool:
+    """Whether it is asked about: 工作实不实."""
+    text, first, last = guess.run.text, guess.written[:1], guess.written[-1:]
+    return text.startswith(f"不{last}", guess.end) or text.endswith(f"{first}不", 0, guess.start)
+
+
+def is_exchanged(guess: Guess) -> bool:
+    """Whether it is what one thing is done by or for: 以会代学."""
+    return EXCHANGED.search(guess.run.text, max(0, guess.place - 3), guess.place + 1) is not None
+
+
 DOUBTS: Mapping[Doubt, float] = {
     lambda guess: len(guess.word) > SHORT: 0.8,  # longer words gain by their length alone
     lambda guess: guess.start == 0 and guess.end == len(guess.run.text): 4.0,  # items of a list, names
     lambda guess: guess.wrong in SHORT_FORMS: 3.0,
+    lambda guess: guess.wrong == "谁": 3.0,
     stays_free: 2.5,
     is_foreign: 3.0,
     is_name: 3.0,
@@ -91,6 +123,10 @@ DOUBTS: Mapping[Doubt, float] = {
     is_place: 3.0,
     is_heading: 9.0,
     is_half_word: 3.0,
+    is_verb: 3.0,
+    is_measure: 3.0,
+    is_asked: 9.0,
+    is_exchanged: 3.0,
 }
 LEFT = 2.0  # for each single character left over beside the word
 LOOKS = 1.0  # in favour of what looks alike
