@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Level, Spot
 from drafter.text.places import found, whole
@@ -24,8 +24,7 @@ def opening(word: str, before: str = "。！？；\n") -> str:
     return rf"(?P<open>{word})(?<![^{before}][^\n]{{{size}}})"  # the word first: so it is found by plain search
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A pattern that marks the first half as ``open`` and the second as ``mark``, and what to say and do about it.
 
     ``right`` is what may stand for ``mark``; ``level`` differs from the check's own where it is given.

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.data import setphrases
 from drafter.data.setphrases import SetPhrase
 from drafter.model import Draft
 from drafter.text.grams import grams, pairs
+from drafter.text.marks import WORD
 from drafter.text.once import once
 from drafter.text.places import occurrences, whole
 
 FEWEST = 3  # members that make a set phrase a list
 ITEM = 16  # characters of an item that is no member
 BETWEEN = re.compile(
-    rf"[”’]?(?:(?:[、；和及与]|以及)(?:[^、，。；：！？\n“”]{{2,{ITEM}}}[、；和及与])?[“‘]?[\u4e00-\u9fff]{{0,2}}|，[“‘]?)"
+    rf"[”’]?(?:(?:[、；和及与]|以及)(?:[^、，。；：！？\n“”]{{2,{ITEM}}}[、；和及与])?[“‘]?{WORD}{{0,2}}|，[“‘]?)"
 )
 INTRODUCED = re.compile(r"[”’]?(?:[（：“]|，?(?:即|也就是|就是|是指|指的是|包括|分别是)[：“]?)?$")
 SUMMED = re.compile(r"[”’）]?(?:这|的)?[“‘]?$")
@@ -33,8 +35,7 @@ class Member:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Members in the order of the text; ``named`` tells that the short name stands right before (1) or behind (2)."""
 
     entry: SetPhrase

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from drafter.data import library, records, yamlfile
 from drafter.data.records import key
@@ -89,8 +89,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place of the whole text where an entry's wording stands."""
 
     start: int
@@ -143,8 +142,7 @@ class WordList:
         return Ready(self, self.sieve).check(draft, options)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A list with its sieve, by which only those entries are made that a text calls for."""
 
     head: WordList

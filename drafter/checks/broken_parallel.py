@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Spot
 from drafter.text.clauses import Piece
@@ -49,8 +49,7 @@ FRAME = (
 CLOSE = 4  # characters that the members of a row differ in length
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of a row: where it stands and its words."""
 
     piece: Piece

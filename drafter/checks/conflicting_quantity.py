@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Level, Spot
 from drafter.text import quantities
@@ -43,8 +43,7 @@ TRAINED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A value of a quantity: whether it says how many there are, and whether it speaks of all of them."""
 
     value: float

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Level, Spot
 from drafter.text.places import found, occurrences, whole
@@ -31,8 +31,7 @@ AROUND = 12  # characters on either side of a number within which they stand
 BROKEN = re.compile(r"[，。；：！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """A place that says something else than a fact: the words there, and whether the fact's own words are nowhere."""
 
     spot: Spot

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text.marks import WORD
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -22,10 +23,10 @@ LEVEL = "warning"
 OFTEN = 3  # times that the document's own level is named
 LEVELS = "省市县区州旗镇乡校院局厂村"
 OURS = re.compile(rf"(?<![自大敌忘无本])我([{LEVELS}])(?![分别长下事心察对正订场委府])")
-ALL = re.compile(r"全([省市县区州旗镇乡校院局])([\u4e00-\u9fff]{3})")
-NAME = re.compile(r"([\u4e00-\u9fff]{2,3}?)(镇|乡|县|旗|街道)(?![、和与及])")
+ALL = re.compile(rf"全([省市县区州旗镇乡校院局])({WORD}{{3}})")
+NAME = re.compile(rf"({WORD}{{2,3}}?)(镇|乡|县|旗|街道)(?![、和与及])")
 LED = re.compile(
-    r"(?<=在)([\u4e00-\u9fff]{2,3}?)(镇|乡|县|旗|街道)(?=(?:党委|党工委|委|政府|人民政府|办事处)[^，。\n]{0,12}领导下)"
+    rf"(?<=在)({WORD}{{2,3}}?)(镇|乡|县|旗|街道)(?=(?:党委|党工委|委|政府|人民政府|办事处)[^，。\n]{{0,12}}领导下)"
 )
 VAGUE = "在各全我本该乡城小每邻外兄弟贫困其他这那下上个省市"
 

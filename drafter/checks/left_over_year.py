@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text.marks import WORD
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
@@ -19,7 +20,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 
 OWN = re.compile(r"(20[0-9]{2})年")
-TITLED = re.compile(r"(20[0-9]{2})(年度?[\u4e00-\u9fff]{4})")
+TITLED = re.compile(rf"(20[0-9]{{2}})(年度?{WORD}{{4}})")
 AHEAD = re.compile(
     r"(?:努力|确保|力争|全力|奋力|坚决|必须|一定要|[要为](?:全面|圆满|如期|高质量)?)"
     r"(?:完成|实现|做好|抓好|打好|夺取|开创|推动|推进)[^，。；\n0-9]{0,8}(20[0-9]{2})年[^，。；\n]{0,12}?(?:任务|目标|工作|计划)"

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.data import quotations
 from drafter.model import Draft, Finding, Level
@@ -31,8 +31,7 @@ MARK = re.compile(r"[，。、；：！？“”‘’\s]+")
 NEXT = re.compile(r"，([^，。；！？\n”’]{2,40})")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A wording with its source."""
 
     text: str

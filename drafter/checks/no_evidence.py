@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
 from drafter.text.genre import SPOKEN, entire, genre
+from drafter.text.marks import WORD
 from drafter.text.places import found, whole
 
 from ._options import NoOptions as Options
@@ -19,7 +20,7 @@ from ._options import NoOptions as Options
 LEVEL = "hint"
 
 CLAIM = re.compile(
-    r"(?:很多|许多|不少|多数|绝大多数|大部分)[\u4e00-\u9fff]{0,6}(?:表示|反映|认为|觉得|感到|说)|(?:普遍|一致)(?:反映|认为|好评)"
+    rf"(?:很多|许多|不少|多数|绝大多数|大部分){WORD}{{0,6}}(?:表示|反映|认为|觉得|感到|说)|(?:普遍|一致)(?:反映|认为|好评)"
     r"|(?:取得|收到)[^，。\n]{0,8}(?:明显|显著|良好|丰硕)[^，。\n]{0,4}(?:成效|效果|成果)|成效(?:显著|明显)"
 )
 FIGURE = re.compile(

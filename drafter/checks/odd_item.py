@@ -11,17 +11,16 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.text.marks import WORD
 from drafter.text.places import found
 
 from ._options import NoOptions as Options
 
 LEVEL = "hint"
 FOUR = 4
-LAST = re.compile(
-    r"(?<=[，；。：])(?P<run>(?:[\u4e00-\u9fff]{4}，){2,8})(?P<odd>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{5})(?=[。；])"
-)
+LAST = re.compile(rf"(?<=[，；。：])(?P<run>(?:{WORD}{{4}}，){{2,8}})(?P<odd>{WORD}{{3}}|{WORD}{{5}})(?=[。；])")
 AMONG = re.compile(
-    r"(?<=[，；。：“])(?P<run>(?:[\u4e00-\u9fff]{4}、){3,8})(?P<odd>[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{5})(?P<more>(?:、[\u4e00-\u9fff]{4}){0,8})(?=[，。；”])"
+    rf"(?<=[，；。：“])(?P<run>(?:{WORD}{{4}}、){{3,8}})(?P<odd>{WORD}{{3}}|{WORD}{{5}})(?P<more>(?:、{WORD}{{4}}){{0,8}})(?=[，。；”])"
 )
 LOOSE = re.compile(r"[等和与及或]|^[不没也就还都才更再又]")  # a joined pair, a turn of the thought
 

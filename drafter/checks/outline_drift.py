@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Series
 from drafter.text import numerals
@@ -24,8 +24,7 @@ NUMERAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[
 HEADING = r"[^。！？\n]{1,60}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The number and heading that open a paragraph: its block, the family of its number, where the heading stands."""
 
     block: int

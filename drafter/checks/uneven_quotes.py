@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from drafter.model import Draft, Finding, Spot
 from drafter.text.clauses import in_quotation
+from drafter.text.marks import WORD
 from drafter.text.places import found, occurrences, whole
 
 from ._options import NoOptions as Options
@@ -20,10 +21,10 @@ from ._options import NoOptions as Options
 LEVEL = "hint"
 
 FRAME = re.compile(r"字(?:当头|当先|为先|为本|为要|打头|托底)")
-COUNTED = re.compile(r"“([一二两三四五六七八九十]{1,2}(?![十大九八七个中届次])[\u4e00-\u9fff]{1,3})”")
+COUNTED = re.compile(rf"“([一二两三四五六七八九十]{{1,2}}(?![十大九八七个中届次]){WORD}{{1,3}})”")
 CLOSERS = ("”", "’", "》")
 INSIDE = re.compile(r"[“‘《第十百千零〇两二三四五六七八九]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = re.compile(WORD)
 TWICE = 2  # times that a name stands in quotation marks before its bare form is odd
 
 

@@ -11,7 +11,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Level
 from drafter.text import quantities
@@ -36,8 +36,7 @@ SURE_DAYS = 15  # longer times are often rounded
 SURE = ("为期", "历时", "会期")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A first and a last day: where they stand, and how many days they are."""
 
     start: int

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from math import isclose
+from typing import NamedTuple
 
 from drafter.model import Draft, Finding
 from drafter.text import quantities
@@ -52,8 +52,7 @@ LEAST, MANY = 2, 3  # parts
 EXACT = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts that a sentence names, in one unit."""
 
     unit: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Block, Waiver
 
@@ -15,8 +15,7 @@ LINE_END = re.compile(r"[\r\n]")
 WHOLE = "全文"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A comment of ours from ``start`` to ``end``: the checks it names, whether it ends a range, has a line of its own."""
 
     start: int

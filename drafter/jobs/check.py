@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from traceback import format_exc
+from typing import NamedTuple
 
 import platformdirs
 
@@ -23,8 +24,7 @@ STDIN = "-"
 SAID = "标准输入"  # what reports call it
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks."""
 
     files: tuple[str, ...]
@@ -35,8 +35,7 @@ class Request:
     baseline: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings."""
 
     only: frozenset[str]

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from drafter import checks
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Finding, Level, Spot
@@ -19,8 +19,7 @@ LINE_END = re.compile(r"\r\n?|\n")
 DIGITS = 16  # of a fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in the extracted text: its characters, where they start and end; lines and columns count from 1."""
 
     text: str
@@ -32,8 +31,7 @@ class Position:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A finding with its level, its position, those of the related places, and its fingerprint."""
 
     finding: Finding

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import TextIO
+from typing import NamedTuple, TextIO
 from unicodedata import category, east_asian_width
 
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Level
@@ -33,8 +32,7 @@ COLOURS: dict[Level, str] = {"error": "31", "warning": "33", "hint": "36"}
 BOLD, FAINT = "1", "2"
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What is written to: whether it shows colours, how many columns it has, whether every hint is wanted.
 
     ``broad`` is for consoles that give “ ” … and their like two columns, as those of Chinese Windows do.

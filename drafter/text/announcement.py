@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.data import setphrases
 from drafter.model import Draft
@@ -12,6 +12,7 @@ from drafter.model import Draft
 from . import numerals
 from .enumeration import Enumeration, Item, enumerations
 from .markers import AT_HEAD
+from .marks import WORD
 from .once import once
 from .places import whole
 
@@ -23,11 +24,11 @@ NOUNS = (
 )
 CLASSIFIER = "(?:个|大|项|条|点|件|句|种|类|层|步|道|方面|小)"
 ANNOUNCING = re.compile(
-    rf"{COUNT}(?:(?P<plain>(?:个|大)?方面)|(?P<bare>[条项点])(?=[：。]|$)|(?P<points>点)(?P<of>[\u4e00-\u9fff]{{0,4}}(?:{NOUNS}))?"
-    rf"|{CLASSIFIER}(?:主要|重点|具体|突出|关键|重要|大|基本|根本|核心|方面的?)?(?P<noun>[\u4e00-\u9fff]{{0,4}}?(?:{NOUNS}))(?![\u4e00-\u9fff]?[性化]))"
+    rf"{COUNT}(?:(?P<plain>(?:个|大)?方面)|(?P<bare>[条项点])(?=[：。]|$)|(?P<points>点)(?P<of>{WORD}{{0,4}}(?:{NOUNS}))?"
+    rf"|{CLASSIFIER}(?:主要|重点|具体|突出|关键|重要|大|基本|根本|核心|方面的?)?(?P<noun>{WORD}{{0,4}}?(?:{NOUNS}))(?!{WORD}?[性化]))"
 )
 LABELLED = re.compile(
-    rf"(?:“{COUNT}个(?P<inner>[\u4e00-\u9fff]{{1,4}})”|{COUNT.replace('count', 'bare')}个(?:“(?P<quoted>[\u4e00-\u9fff]{{1,4}})”|(?P<open>[\u4e00-\u9fff]{{1,3}})(?=[。：，；])))"
+    rf"(?:“{COUNT}个(?P<inner>{WORD}{{1,4}})”|{COUNT.replace('count', 'bare')}个(?:“(?P<quoted>{WORD}{{1,4}})”|(?P<open>{WORD}{{1,3}})(?=[。：，；])))"
 )
 SUMMING = re.compile(
     rf"(?P<whence>以上|上述|前述)(?:讲的|说的|所讲的|所说的|谈的|提到的|这)?{COUNT}(?:个|大)?(?P<noun>方面|点|项|条|个问题|步|件事)"
@@ -41,8 +42,7 @@ LONGEST = 1_000  # characters of a sentence that are looked at
 WITHIN = 40  # characters that may stand between an announced count and the end of its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """A count that the whole text announces at ``start``; ``number`` is 0 for 几, ``label`` the word that items share."""
 
     start: int

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from .marks import WORD
 
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’」』）]*|$|(?=\n))")
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
 QUOTED = re.compile(r"“[^”\n]{0,500}”|‘[^’\n]{0,500}’|《[^》\n]{0,100}》")
 QUOTED_AT_MOST = 300  # characters
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
+HAN = re.compile(WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a paragraph: its characters and where the first of them stands."""
 
     start: int

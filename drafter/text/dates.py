@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft, Spot
 
@@ -28,8 +28,7 @@ LONGEST = 8  # characters of a year and a month
 ANY_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day as it is written: where, and its numbers; ``year`` is 0 where none is given."""
 
     spot: Spot

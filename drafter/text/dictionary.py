@@ -6,11 +6,10 @@ from array import array
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.data import library
 
@@ -30,8 +29,7 @@ SET = 4  # characters of an idiom
 IDIOMS = ("i", "l")  # the tags of set phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words by how often they are met: the common ones packed with their tags, the rare ones by their first character."""
 
     common: Mapping[str, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.model import Draft
 
@@ -20,8 +21,7 @@ LATER = 3  # 再次 may follow 首先 at once
 SPOKEN = ("首先", "第一", "其一", "一是", "一要")  # families that are mixed up with each other
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a list: its marker, and the whole text's places where its head sentence and itself end."""
 
     marker: Marker
@@ -34,8 +34,7 @@ class Item:
         return self.marker.start
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list: its family (that of most items), its rank, its items in order, and how deep it is nested (0: not).
 
     ``parent`` is the index of the list around it, -1 for none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft, Spot
 
@@ -91,8 +91,7 @@ NAMED = re.compile(rf"({LONGEST_FIRST})({'|'.join(HEADS)})(?!(?<=工作)[队组�
 POSTED = re.compile(rf"(?:({CALLED})(?:优秀|合格|好)?)?({'|'.join(sorted(POST, key=len, reverse=True))})")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place where people or their work are called something: 组工干部 is of the kind 干部, by a field.
 
     ``start`` is its place in the whole text, ``area`` tells which names belong together, ``addressed`` whether the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft, Spot
 
@@ -34,8 +34,7 @@ AT_HEAD = 5  # rank of a spoken number at the head of a paragraph
 INSIDE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number that may open an item: its family, its value, where it stands in the whole text, its rank (1 is highest).
 
     ``end`` is behind the point that follows it, ``text`` is without that point.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft
 
@@ -33,8 +33,7 @@ LIST_NUMBER = re.compile(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:[0
 REACH = 40  # characters that are looked at on either side of a mark
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """The brackets of a paragraph: those that belong together, and those that stand alone."""
 
     both: tuple[tuple[int, int], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Block, Draft
 
@@ -23,8 +23,7 @@ YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The first and the last day that a text may be of, as YYYY-MM-DD."""
 
     first: str = NOW

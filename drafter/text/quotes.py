@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.model import Draft
 
@@ -21,8 +21,7 @@ POINTED = "，、；：。？！"  # no quotation begins with these
 JOINT = re.compile("[和与或及、到]|以及")  # what stands between two quotations
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(NamedTuple):
     """The faulty quotes of a paragraph, by their places."""
 
     alone: tuple[int, ...] = ()

@@ -9,6 +9,8 @@ from itertools import takewhile
 
 from drafter.model import Block, Draft, Role
 
+from .marks import WORD
+
 TITLE_LINES = 3
 TITLE_LONGEST = 60  # characters of a line
 SALUTATION_LONGEST = 80
@@ -21,8 +23,8 @@ NUMBERED = re.compile(
 )
 BYLINE = re.compile(
     r"^[（(]?[12〇一二][0-9〇一二三四五六七八九]{3}年[0-9〇一二三四五六七八九十]{1,3}月.{0,30}$|^[（(].{2,40}[)）]$"
-    r"|(?:书记|部长|局长|主任|县长|市长|区长|省长|校长|院长|主席|处长|科长|镇长|乡长|所长|会长|董事长|总经理)[ \u3000]*[\u4e00-\u9fff][\u4e00-\u9fff \u3000·]{1,6}$"
-    r"|^[\u4e00-\u9fff][ \u3000]*[\u4e00-\u9fff]{1,2}$"
+    rf"|(?:书记|部长|局长|主任|县长|市长|区长|省长|校长|院长|主席|处长|科长|镇长|乡长|所长|会长|董事长|总经理)[ \u3000]*{WORD}(?:{WORD}|[ \u3000·]){{1,6}}$"
+    rf"|^{WORD}[ \u3000]*{WORD}{{1,2}}$"
 )
 DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 CALLED = re.compile(
