@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.model import Draft, Finding, Level, Spot
+from drafter.text.marks import WORD
 from drafter.text.places import found, whole
 
 CLAUSE = r"[^，。；：！？\n]"  # a character of the same clause
@@ -15,7 +16,7 @@ SENTENCE = r"[^。！？；\n]"  # a character of the same sentence
 END = r"(?=[，。；！？\n]|\Z)"
 
 LOOK = re.compile(r"\(\?<?[!=][^()]*\)")
-WORD = re.compile(r"[\u4e00-\u9fff]+")
+WORDS = re.compile(rf"{WORD}+")
 
 
 def opening(word: str, before: str = "。！？；\n") -> str:
@@ -39,7 +40,7 @@ class Frame(NamedTuple):
     def words(self) -> list[str]:
         """The words that ``open`` may be: a text without any of them need not be searched."""
         rest = LOOK.sub("", self.pattern[self.pattern.index("(?P<open>") :])
-        return WORD.findall(rest[: rest.index(")")])
+        return WORDS.findall(rest[: rest.index(")")])
 
 
 def frame(pattern: str, message: str, *right: str, level: Level | None = None) -> Frame:

@@ -46,9 +46,9 @@ class ChineseGroup(ChineseHelp, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called. Raises ``DrafterError`` with what may stand there."""
-        import difflib
-
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            import difflib
+
             names = self.list_commands(ctx)
             near = difflib.get_close_matches(args[0], names, 1, 0.5)
             raise DrafterError(

@@ -19,7 +19,7 @@ MARKS = (
 SAMPLE = 65_536  # bytes by which UTF-16 without a mark is known
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 FEW = 10  # one control in so many characters is too many
-USUAL = re.compile(r"[\t\r\n -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+USUAL = r"[\t\r\n -~\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # compiled only for UTF-16
 MOSTLY = 0.85
 MOST_CHARACTERS = 5_000_000
 REMEDY = "可以用记事本打开，另存为 UTF-8 编码的文本"
@@ -56,7 +56,7 @@ def plausible(text: str, encoding: str) -> bool:
     """Whether characters look like text: few controls, and in UTF-16 mostly Chinese or ASCII."""
     if len(CONTROL.findall(text)) * FEW > len(text):
         return False
-    return not encoding.startswith("utf-16") or len(USUAL.findall(text)) > MOSTLY * len(text)
+    return not encoding.startswith("utf-16") or len(re.findall(USUAL, text)) > MOSTLY * len(text)
 
 
 def complaint(body: bytes, fault: UnicodeDecodeError | None) -> str:

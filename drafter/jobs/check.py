@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from traceback import format_exc
 from typing import NamedTuple
 
 import platformdirs
@@ -126,6 +125,8 @@ def checked(name: str, standard: Standard) -> Checked:
     except DrafterError as error:
         return Checked(said, None, error=str(error))
     except Exception as error:  # the other files are still checked, and the face tells of it
+        from traceback import format_exc
+
         culprit = next(iter(getattr(error, "__notes__", [])), "")
         remedy = f"可以加 --skip {culprit} 先做别的检查" if culprit else "其他文件不受影响"
         return Checked(said, None, error=f"{said}: 检查到一半程序出错了；{remedy}", fault=format_exc())
