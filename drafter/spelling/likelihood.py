@@ -28,27 +28,19 @@ def weight(word: str) -> float:
 @lru_cache(maxsize=20_000)
 def likeliest(text: str) -> tuple[float, tuple[str, ...]]:
     """The best log-likelihood of a short text over all its partings into words, and that parting."""
-    known = common()
-    best = [0.0] + [HOPELESS] * len(text)
-    came = [0] * (len(text) + 1)
-    for start in range(len(text)):
-        for end in range(start + 1, min(len(text), start + WIDEST) + 1):
-            word = text[start:end]
-            if end == start + 1 or word in known:
-                value = best[start] + weight(word)
-                if value > best[end]:
-                    best[end], came[end] = value, start
-    return best[-1], parting(text, came)
-
-
-def parting(text: str, came: list[int]) -> tuple[str, ...]:
-    """The words of a text, given where the last word before each place starts."""
-    words = []
+    best, words = beginnings(text), []
     end = len(text)
     while end:
-        words.append(text[came[end] : end])
-        end = came[end]
-    return tuple(reversed(words))
+        starts = range(max(0, end - WIDEST), end)
+        start = next(start for start in starts if reached(text[start:end], best[start]) == best[end])
+        words.append(text[start:end])
+        end = start
+    return best[-1], tuple(reversed(words))
+
+
+def reached(word: str, before: float) -> float:
+    """The log-likelihood of a text that goes on with a word, or with what is none."""
+    return before + weight(word) if len(word) == 1 or word in common() else HOPELESS
 
 
 def gains(text: str, place: int, right: str) -> bool:
