@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
-from operator import add
 from typing import NamedTuple
 
 from drafter.model import Draft
@@ -167,13 +166,13 @@ def expressions_meant(run: Run) -> Iterator[Guess]:
 def windows(text: str) -> Iterator[int]:
     """Where four characters start that share three with a set expression, or may."""
     tails, heads = halves()
-    pairs = list(map(add, text, text[1:]))
-    for start, (behind, before) in enumerate(
-        zip(map(tails.get, pairs), map(heads.get, pairs[SET // 2 :]), strict=False)
-    ):
-        if (behind and (text[start + 2] in behind or text[start + 3] in behind)) or (
-            before and (text[start] in before or text[start + 1] in before)
-        ):
+    for start in range(len(text) - SET + 1):
+        behind = tails.get(text[start : start + 2])
+        if behind and (text[start + 2] in behind or text[start + 3] in behind):
+            yield start
+            continue
+        before = heads.get(text[start + 2 : start + 4])
+        if before and (text[start] in before or text[start + 1] in before):
             yield start
 
 
