@@ -20,7 +20,7 @@ LEVEL = "warning"
 LONGEST = 100  # characters up to the end of the sentence
 MORE = "而且|并且|还|也|更|又|同时|且|甚至|反而|都|均|就|同样|连|亦|，而|再|乃至|才|只|如此"
 STILL = "也|都|仍|还|但|亦|却|依然|就|照样|总"
-BUT = "但|却|可|然而|仍|还|也|不过|依然|而|依旧|只|就|反|倒|都|已|竟|毕竟|总|更|又|终|照样"
+BUT = "但|才|却|可|然而|仍|还|也|不过|依然|而|依旧|只|就|反|倒|都|已|竟|毕竟|总|更|又|终|照样"
 
 
 def lone(word: str, partners: str, remedy: str) -> str:
