@@ -17,10 +17,11 @@ def once(find: Callable[[Draft], T]) -> Callable[[Draft], T]:
 
     @wraps(find)
     def found(draft: Draft) -> T:
-        kept = next(iter(last), None)
-        if kept is None or kept[0] is not draft:
-            kept = (draft, find(draft))
-            last[:] = [kept]
-        return kept[1]
+        for kept, result in last:
+            if kept is draft:
+                return result
+        result = find(draft)
+        last[:] = [(draft, result)]
+        return result
 
     return found
