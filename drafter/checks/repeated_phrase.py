@@ -19,9 +19,11 @@ from drafter.repetition import phrases
 from drafter.repetition.echo import Echo, echoes
 from drafter.repetition.skeleton import points
 from drafter.repetition.twice import doubles
+from drafter.text.dictionary import is_idiom, known
 from drafter.text.places import whole
 
 LEVEL = "hint"
+LONG_AFTER = 300  # characters, more than a minute of speech
 SHOWN = 10  # further places of a phrase that are named
 
 
@@ -48,9 +50,14 @@ def told(draft: Draft) -> Iterator[Repeat]:
     heard = {spot for echo in (*echoes(draft), *doubles(draft)) for spot in spots(draft, echo)}
     for repeat in phrases(draft):
         seconds = {(repeat.places[1].block, at) for at in range(repeat.places[1].start, repeat.places[1].end)}
-        if repeat.kind == "repeat" and spread(draft, repeat) and not heard & seconds:
+        if repeat.kind == "repeat" and spread(draft, repeat) and not worn(repeat) and not heard & seconds:
             heard |= seconds
             yield repeat
+
+
+def worn(repeat: Repeat) -> bool:
+    """Whether a repeat is an everyday word of official prose, met again long after."""
+    return known(repeat.text) and not is_idiom(repeat.text) and repeat.distance > LONG_AFTER
 
 
 def spread(draft: Draft, repeat: Repeat) -> bool:

@@ -48,11 +48,16 @@ def established(draft: Draft, run: Run) -> str:
     text = "".join(stream(draft).words(run.text))
     if text in known().whole or unexplained(draft, run, text) < UNEXPLAINED:
         return "固定表述"
+    if POINTING.match(text):
+        return "指代"
     if NAME.search(text) or any(placed(word) for word in stream(draft).words(run.text)):
         return "名称"
     if subject(draft).issuperset(character for character in run.text if information(draft)[ord(character)]):
         return "题中应有的词"
     return ""
+
+
+POINTING = re.compile(r"[这那此本该][次期项个种些届轮批]")
 
 
 def placed(word: str) -> bool:
