@@ -167,7 +167,10 @@ def seconds(name: str, text: Draft) -> float:
 def quadratic(names: Sequence[str], unit: str) -> dict[str, float]:
     """The checks whose work grows faster than the text, by how much it grows on four times the text."""
     step, small, large = (draft(unit, size) for size in (LARGE // 16, SMALL, LARGE))
-    hopeless = {name: float("inf") for name in names if seconds(name, step) > LARGE // 16 * HOPELESS}
+    most = LARGE // 16 * HOPELESS
+    hopeless = {  # asked twice: the first time may build a dictionary
+        name: float("inf") for name in names if seconds(name, step) > most and seconds(name, fresh(step)) > most
+    }
     slow = [name for name in names if name not in hopeless and seconds(name, large) > LARGE * FAST]
     growth = {
         name: min(seconds(name, fresh(large)) / seconds(name, fresh(small)) for _ in range(TRIES)) for name in slow
