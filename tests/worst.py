@@ -17,7 +17,8 @@ from drafter.checks._settings import Settings
 from drafter.formats import plain
 from drafter.model import Draft
 
-LARGE, SMALL = 200_000, 50_000  # characters
+LARGE, MIDDLE = 200_000, 50_000  # characters
+STEP = 16  # times smaller is the size at which patterns are compared
 FAST = 3e-6  # seconds a character of one check below which nothing is quadratic at this size
 GROWTH = 6.5  # times the work for four times the text; 16 would be quadratic
 TRIES = 3  # the machine may be busy
@@ -158,20 +159,27 @@ def draft(unit: str, size: int) -> Draft:
 
 def seconds(name: str, text: Draft) -> float:
     """What one check costs on a draft, analyses that it shares with others included if nobody asked for them yet."""
-    start = time.process_time()
-    for _ in checks.findings(text, checks.load(name), Settings()):
-        pass
-    return time.process_time() - start
+    with checks.collector_at_rest():
+        start = time.process_time()
+        for _ in checks.findings(text, checks.load(name), Settings()):
+            pass
+        return time.process_time() - start
 
 
-def quadratic(names: Sequence[str], unit: str) -> dict[str, float]:
+def hardest(name: str) -> str:
+    """Of all that a check looks for, what costs it the most; empty for a check that looks for nothing of its own."""
+    costs = {unit: seconds(name, draft(unit, LARGE // STEP)) for _, unit in own(name)}
+    return max(costs, key=lambda unit: costs[unit], default="")
+
+
+def quadratic(names: Sequence[str], unit: str, size: int = LARGE) -> dict[str, float]:
     """The checks whose work grows faster than the text, by how much it grows on four times the text."""
-    step, small, large = (draft(unit, size) for size in (LARGE // 16, SMALL, LARGE))
-    most = LARGE // 16 * HOPELESS
+    step, small, large = (draft(unit, part) for part in (size // STEP, size // 4, size))
+    most = size // STEP * HOPELESS
     hopeless = {  # asked twice: the first time may build a dictionary
         name: float("inf") for name in names if seconds(name, step) > most and seconds(name, fresh(step)) > most
     }
-    slow = [name for name in names if name not in hopeless and seconds(name, large) > LARGE * FAST]
+    slow = [name for name in names if name not in hopeless and seconds(name, large) > size * FAST]
     growth = {
         name: min(seconds(name, fresh(large)) / seconds(name, fresh(small)) for _ in range(TRIES)) for name in slow
     }

@@ -177,9 +177,8 @@ class Nesting:
         """
         this = self.found[index]
         if this.rank == INSIDE:
-            same = (
-                depth for depth, group in enumerate(self.stack) if (group.rank, group.family) == (INSIDE, this.family)
-            )
+            inside = ((depth, group) for depth, group in enumerate(self.stack) if group.rank == INSIDE)
+            same = (depth for depth, group in inside if this.family in (group.family, group.markers[0].family))
             self.shut(next(same, len(self.stack)), this.start)
             return
         while self.stack and self.stack[-1].rank >= this.rank:
