@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from drafter.data import records, yamlfile
+from drafter.data.document import Document
 from drafter.drafting import outline, phrasebank
 from drafter.errors import DrafterError
 from drafter.word import layout
@@ -47,7 +48,7 @@ def test_every_message_names_a_place_and_a_remedy() -> None:
                 assert "；" in line
 
 
-def encoded(text: str, encoding: str) -> yamlfile.Document:
+def encoded(text: str, encoding: str) -> Document:
     Path("b.yaml").write_bytes(text.encode(encoding))
     return yamlfile.document(Path("b.yaml"))
 

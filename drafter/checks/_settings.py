@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from drafter.data import yamlfile
+from drafter.data.document import Document, Trail
 from drafter.data.records import Reading, key, read
-from drafter.data.yamlfile import Trail
 from drafter.errors import DrafterError, Mistake, Mistakes
 from drafter.model import LEVEL_OF, Level
 
@@ -88,7 +88,7 @@ def followed(path: Path, name: str, options_of: OptionsOf, depth: int) -> Settin
 class Sheet:
     """The part of a settings file that names checks, and the faults found in it."""
 
-    document: yamlfile.Document
+    document: Document
     options_of: OptionsOf
     faults: list[Mistake] = field(default_factory=list)
 

@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from drafter.errors import Mistake, Mistakes
 
-from .yamlfile import Document, Trail, close
+from .document import Document, Trail
+from .yamlfile import close
 
 T = TypeVar("T")
 EMPTY = object()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from drafter.errors import DrafterError, Place
+from drafter.errors import DrafterError
+
+from .document import Document
 
 LARGEST = 5_000_000  # bytes
 MOST_NAMES = 20  # that a message lists
-
-Trail = tuple[str | int, ...]
 
 REASONS = {
     errno.EACCES: "没有权限",
@@ -26,22 +24,6 @@ REASONS = {
     errno.EROFS: "磁盘只读",
     errno.EINVAL: "文件名里有不能用的字符",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file's plain values with the place of each: ``marks`` maps a trail of keys to line and column from 1."""
-
-    path: str
-    value: Any
-    marks: dict[Trail, tuple[int, int]]
-
-    def place(self, *trail: str | int) -> Place:
-        """The place of a value, or of the nearest value around it that has one."""
-        for end in range(len(trail), -1, -1):
-            if trail[:end] in self.marks:
-                return Place(self.path, *self.marks[trail[:end]])
-        return Place(self.path)
 
 
 def document(path: Path, name: str = "") -> Document:

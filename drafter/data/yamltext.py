@@ -9,7 +9,7 @@ import yaml
 
 from drafter.errors import Mistake, Mistakes, Place, mistake
 
-from .yamlfile import Document, Trail
+from .document import Document, Trail
 
 MOST_NODES = 200_000
 DEEPEST = 40

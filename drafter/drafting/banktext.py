@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drafter.data import yamlfile
+from drafter.data.document import Document
 from drafter.data.records import key
-from drafter.data.yamlfile import Document
 from drafter.errors import Mistake
 
 from . import conditions

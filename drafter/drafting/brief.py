@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from drafter.data.document import Document
 from drafter.data.records import key, keyed
-from drafter.data.yamlfile import Document
 from drafter.errors import Place
 from drafter.text import length, numerals
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.data import yamlfile
-from drafter.data.yamlfile import Document
+from drafter.data.document import Document, Trail
 from drafter.errors import Mistake, Mistakes
 from drafter.text import numerals
 
@@ -116,7 +116,7 @@ class Holder:
             self.fault(f"写的是“{written}”，下面列了{len(entries)}项；请改成“{name}”，条数由程序数", "骨架", written)
         return self.items(entries, items, items.headings, ("骨架", written))
 
-    def items(self, entries: list[Any], items: Items, slot: str, trail: yamlfile.Trail) -> tuple[Item, ...]:
+    def items(self, entries: list[Any], items: Items, slot: str, trail: Trail) -> tuple[Item, ...]:
         """The items of a list or of an item's points, each by key, by {key: points} or dictated."""
         if not items.least <= len(entries) <= items.most:
             self.fault(f"列了{len(entries)}项；要{items.least}到{items.most}项", *trail)
@@ -138,7 +138,7 @@ class Holder:
             found.append(replace(item, place=placed(self.document, *here).origin))
         return tuple(found)
 
-    def item(self, entry: Any, items: Items, trail: yamlfile.Trail) -> Item:
+    def item(self, entry: Any, items: Items, trail: Trail) -> Item:
         """One item as it was written. Raises ``ValueError`` with a Chinese sentence."""
         if isinstance(entry, str) and re.match(r"\S+：\s*[\[【]", entry):
             raise ValueError("冒号是全角的“：”，没有认出来；请改成半角冒号加一个空格“: ”")
@@ -158,7 +158,7 @@ class Holder:
         ((key, below),) = entry.items()
         return Item(key, points=self.points(key, key, below, items, (*trail, key)))
 
-    def dictated(self, entry: dict[str, Any], items: Items, trail: yamlfile.Trail) -> Item:
+    def dictated(self, entry: dict[str, Any], items: Items, trail: Trail) -> Item:
         """An item with a heading of its own. Raises ``ValueError`` with a Chinese sentence."""
         allowed = ["标题", "正文", "主题", *(["要点"] if items.points else [])]
         if extra := sorted(set(entry) - set(allowed)):
@@ -176,7 +176,7 @@ class Holder:
         points = self.points(key, heading, entry.get("要点"), items, (*trail, "要点"))
         return Item(key, heading.rstrip("。").removeprefix("要" if items.numbering == "要" else ""), body, points)
 
-    def points(self, key: str, name: str, below: Any, items: Items, trail: yamlfile.Trail) -> tuple[Item, ...]:
+    def points(self, key: str, name: str, below: Any, items: Items, trail: Trail) -> tuple[Item, ...]:
         """The points of an item. Raises ``ValueError`` with a Chinese sentence."""
         if below is None or items.points is None:
             return ()

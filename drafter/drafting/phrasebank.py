@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.data import library, records, yamlfile
-from drafter.data.yamlfile import Document
+from drafter.data.document import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
 
 from .outline import Outline, ids, names

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drafter import formats
 from drafter.data import library, records, yamlfile
-from drafter.data.yamlfile import Document
+from drafter.data.document import Document
 from drafter.drafting import outline, phrasebank
 from drafter.drafting.brief import Brief, BriefText, Size, size_of
 from drafter.drafting.compose import Composition, compose

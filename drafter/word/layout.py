@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.data import library, records, yamlfile
+from drafter.data.document import Document
 from drafter.data.records import key
 from drafter.errors import DrafterError
 
@@ -132,7 +133,7 @@ def parsed(layout: str) -> Layout:
     return found
 
 
-def fits(layout: Layout, document: yamlfile.Document) -> None:
+def fits(layout: Layout, document: Document) -> None:
     """Raise ``Mistakes`` where the lines or characters that a layout promises do not fit its margins."""
     from drafter.errors import mistake
 
