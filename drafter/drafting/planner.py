@@ -254,7 +254,7 @@ class Planner:
         whole = "".join(phrase.text for phrase in usable)
         wordings = tuple(wording for wording in setphrases.wordings() if wording in whole)
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
-        banned |= {wording for wording in setphrases.amiss(self.brief.date) if wording in whole}
+        banned |= setphrases.amiss(self.brief.date).intersection(wordings)
         options = [option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True)]
         return {option.phrase.id: option for option in options if not any(word in own_words(option) for word in banned)}
 
