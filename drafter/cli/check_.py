@@ -67,7 +67,8 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     request = check.Request(
         files, wanted["only"], wanted["skip"], wanted["config"], wanted["brief"], wanted["baseline"]
     )
-    results = gathered(check.check(request), check.count(request))
+    paths = check.files(files)
+    results = gathered(check.check(request, paths), len(paths))
     if wanted["fix_to"]:
         results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
     deliver(results, wanted)

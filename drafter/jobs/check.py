@@ -44,19 +44,13 @@ class Standard(NamedTuple):
     known: frozenset[str]
 
 
-def check(request: Request) -> Iterator[Checked]:
+def check(request: Request, paths: list[str]) -> Iterator[Checked]:
     """Each file with its findings, in the order of the files; one that cannot be read says why."""
-    paths = list(files(request.files))
     standard = standard_of(request)
     if len(paths) == 1:
         yield checked(paths[0], standard)
     else:
         yield from parallel.mapped(checked, paths, standard)
-
-
-def count(request: Request) -> int:
-    """How many files will be checked. Raises ``DrafterError``."""
-    return len(list(files(request.files)))
 
 
 def standard_of(request: Request) -> Standard:
@@ -80,14 +74,9 @@ def meant(path: Path) -> Draft:
     return compose(brief, bank, brief.seed).draft
 
 
-def files(names: tuple[str, ...]) -> Iterator[str]:
+def files(names: tuple[str, ...]) -> list[str]:
     """The files to check: those named, those of a folder and below, those that a pattern matches; each once."""
-    seen: set[str] = set()
-    for name in names:
-        for path in expanded(name):
-            if path not in seen:
-                seen.add(path)
-                yield path
+    return list(dict.fromkeys(path for name in names for path in expanded(name)))
 
 
 def expanded(name: str) -> list[str]:
