@@ -230,8 +230,9 @@ def test_a_mistake_in_the_settings_is_told_with_its_place(run: Run, tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
-def test_a_comment_in_the_text_silences_a_check(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "稿.txt").write_text(f"<!-- 不查 {DOUBLED} -->\n{FAULTY.splitlines()[2]}\n", "utf-8")
+@pytest.mark.parametrize("name", [DOUBLED, "标点叠用"])
+def test_a_comment_in_the_text_silences_a_check_by_either_name(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "稿.txt").write_text(f"<!-- 不查 {name} -->\n{FAULTY.splitlines()[2]}\n", "utf-8")
 
     assert checks_of(run("check", "稿.txt", "--format", "json")) == [POINT]
 

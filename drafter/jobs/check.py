@@ -13,7 +13,7 @@ import platformdirs
 from drafter import checks, formats
 from drafter.checks import Settings
 from drafter.errors import DrafterError
-from drafter.model import Checked, Document, Draft
+from drafter.model import Checked, Document, Draft, Waiver
 from drafter.report import fingerprints
 from drafter.text import words
 
@@ -140,8 +140,8 @@ def settings_for(name: str, standard: Standard) -> Settings:
 
 def judged(name: str, document: Document, standard: Standard, settings: Settings) -> Checked:
     """A document with its findings."""
-    known_waivers(name, document)
-    document = replace(document, draft=with_meaning(document.draft, standard.meant))
+    waivers = tuple(known(name, waiver) for waiver in document.draft.waivers)
+    document = replace(document, draft=with_meaning(replace(document.draft, waivers=waivers), standard.meant))
     whole = Checked(name, document, tuple(checks.run(document.draft, settings)), words=words.count(document.draft))
     if not standard.known:
         return whole
@@ -150,14 +150,12 @@ def judged(name: str, document: Document, standard: Standard, settings: Settings
     return replace(whole, findings=kept, silenced=len(ids) - len(kept))
 
 
-def known_waivers(name: str, document: Document) -> None:
-    """Raise ``DrafterError`` if a comment in the text names a check that there is not."""
-    for waiver in document.draft.waivers:
-        for wanted in waiver.checks:
-            try:
-                checks.resolved(wanted)
-            except DrafterError as error:
-                raise DrafterError(f"{name}:{waiver.line}: {error}") from None
+def known(name: str, waiver: Waiver) -> Waiver:
+    """A waiver by the ids of its checks. Raises ``DrafterError`` with its line if there is no such check."""
+    try:
+        return replace(waiver, checks=tuple(map(checks.resolved, waiver.checks)))
+    except DrafterError as error:
+        raise DrafterError(f"{name}:{waiver.line}: {error}") from None
 
 
 def with_meaning(draft: Draft, meant: Draft | None) -> Draft:
