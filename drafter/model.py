@@ -190,3 +190,58 @@ class Repeat:
     distance: int
     reason: str
     places: tuple[Spot, ...]
+
+
+ReuseKind = Literal["reuse", "set", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an earlier document says what a passage says.
+
+    ``document`` is the name that it was added under, ``date`` its day as YYYY-MM-DD or empty; ``line`` and ``column``
+    count from 1 in its extracted text, ``before`` and ``after`` are the words around ``text`` there; ``likeness`` is the
+    share of characters that are the same, 1 for word for word.
+    """
+
+    document: str
+    title: str
+    date: str
+    line: int
+    column: int
+    before: str
+    text: str
+    after: str
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a draft that earlier documents say already: its ``kind``, the reason for it, where it stands.
+
+    ``places`` has a spot for each paragraph that it runs through; ``sources`` are the nearest ones, the most alike
+    first, and ``documents`` counts all documents that have it.
+    """
+
+    text: str
+    kind: ReuseKind
+    reason: str
+    places: tuple[Spot, ...]
+    sources: tuple[Source, ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A draft held against earlier documents: its passages in the order of the text, or why it could not be read.
+
+    ``share`` is the part of its characters (Han, letters, digits) that stand in passages of kind ``reuse``, from 0 to
+    1; ``archived`` counts the documents that it was held against.
+    """
+
+    path: str
+    document: Document | None
+    passages: tuple[Passage, ...] = ()
+    share: float = 0.0
+    archived: int = 0
+    error: str = ""

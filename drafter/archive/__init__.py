@@ -1,0 +1,1 @@
+"""Earlier documents: stored, searched for what a draft says again, compared with each other."""

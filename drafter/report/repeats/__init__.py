@@ -1,0 +1,1 @@
+"""The repeats of a draft for people and programs, one module a form."""
