@@ -173,7 +173,16 @@ class Checked:
     fault: str = ""
 
 
-Kind = Literal["repeat", "echo", "near", "set", "quote", "heading", "parallel"]
+Kind = Literal["repeat", "echo", "near", "overused", "opening", "set", "quote", "heading", "parallel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Other ``wordings`` of the banks for the phrase of a ``slot`` that stands at ``spot``."""
+
+    spot: Spot
+    slot: str
+    wordings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +190,7 @@ class Repeat:
     """A phrase that stands more than once: its ``kind`` and the reason for it, and all its places in order.
 
     ``score`` says by how many decades chance falls short of it, ``distance`` how many characters lie between its
-    nearest places.
+    nearest places; ``offer`` is what may stand instead of one of them, in a draft of ours.
     """
 
     text: str
@@ -190,6 +199,22 @@ class Repeat:
     distance: int
     reason: str
     places: tuple[Spot, ...]
+    offer: Offer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A file whose repeats were found, the strongest first, or the Chinese line that says why it could not be read.
+
+    ``words`` is the count of words of the text, ``fault`` the traceback of a fault of ours.
+    """
+
+    path: str
+    document: Document | None
+    repeats: tuple[Repeat, ...] = ()
+    error: str = ""
+    words: int = 0
+    fault: str = ""
 
 
 ReuseKind = Literal["reuse", "set", "quote"]

@@ -11,12 +11,14 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from drafter import checks
-from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Finding, Level, Spot
+from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Finding, Level, Repeated, Spot
 from drafter.text import length
 from drafter.text.places import extent, texts, whole
 
 LINE_END = re.compile(r"\r\n?|\n")
 DIGITS = 16  # of a fingerprint
+
+Read = Checked | Repeated  # a file that was read, whatever was looked for in it
 
 
 class Position(NamedTuple):
@@ -129,14 +131,19 @@ def digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def characters(checked: Checked) -> int:
+def characters(read: Read) -> int:
     """字数 of a file."""
-    return length.characters(checked.document.draft.text) if checked.document else 0
+    return length.characters(read.document.draft.text) if read.document else 0
 
 
-def minutes(checked: Checked) -> float:
+def minutes(read: Read) -> float:
     """Minutes to read a file aloud, without its title and byline."""
-    return length.minutes(length.characters(checked.document.draft.spoken)) if checked.document else 0.0
+    return length.minutes(length.characters(read.document.draft.spoken)) if read.document else 0.0
+
+
+def figures(read: Read) -> str:
+    """The length of a file in words."""
+    return f"{characters(read)} 字，{read.words} 词，约 {minutes(read):g} 分钟"
 
 
 def tally(results: Iterable[Checked]) -> Counter[Level]:

@@ -12,7 +12,7 @@ from unicodedata import category, east_asian_width
 
 from drafter.model import LEVEL_NAMES, LEVELS, Checked, Document, Level
 
-from . import Shown, characters, fixable, minutes, paragraph, shown, summary, title, where
+from . import Shown, figures, fixable, paragraph, shown, summary, title, where
 from .visible import visible
 
 MANY = 12  # findings of one level that are still listed in the order of the text; more are listed check by check
@@ -97,7 +97,7 @@ def text(results: Iterable[Checked], color: bool, width: int, *, full: bool = Fa
 def about(checked: Checked, screen: Screen) -> Iterator[str]:
     """A file: its figures, its findings."""
     name = screen.paint(visible(checked.path), BOLD)
-    yield f"{name}  {characters(checked)} 字，{checked.words} 词，约 {minutes(checked):g} 分钟"
+    yield f"{name}  {figures(checked)}"
     if not checked.findings:
         yield "没有发现问题。"
     found = shown(checked)
