@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import log
 from .chinese import ChineseCommand
+from .results import FILE, OUT, OVERWRITE, code, complain, deliver, displayed, gathered, store
 
 if TYPE_CHECKING:
     from drafter.jobs.fix import Fixed
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = {"text": "terminal", "json": "json", "sarif": "sarif", "github": "github", "html": "page"}
 SHOWN = 20  # fixes that are told one by one
-FILE = click.Path(path_type=Path, readable=False)
 
 
 def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -39,7 +36,7 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
     metavar="格式",
     help="text（默认）、json、sarif、github 或 html。",
 )
-@click.option("-o", "--output", "out", type=FILE, metavar="文件", help="结果写到文件；不写则显示在屏幕上。")
+@OUT
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "hint", "never"]),
@@ -59,19 +56,19 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--baseline", type=FILE, metavar="文件", help="基线里已有的问题不再列出。")
 @click.option("--save-baseline", "save", type=FILE, metavar="文件", help="把这次查出的问题存成基线。")
 @click.option("--all", "full", is_flag=True, help="提示再多也全部列出。")
-@click.option("--overwrite", is_flag=True, help="要写的文件已存在也覆盖。")
+@OVERWRITE
 def command(files: tuple[str, ...], **wanted: Any) -> None:
     """检查讲话稿、报告等（.docx .doc .wps .txt .md；文件夹和通配符也可以）：哪里不对、为什么、怎么改。"""
-    from drafter.jobs import check
+    from drafter.jobs import check, reading
 
     request = check.Request(
         files, wanted["only"], wanted["skip"], wanted["config"], wanted["brief"], wanted["baseline"]
     )
-    paths = check.files(files)
-    results = gathered(check.check(request, paths), len(paths))
+    paths = reading.files(files)
+    results = gathered(check.check(request, paths), len(paths), "正在检查")
     if wanted["fix_to"]:
         results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
-    deliver(results, wanted)
+    deliver(report(results, wanted), wanted["out"], wanted["overwrite"])
     if wanted["save"]:
         from drafter.jobs import baseline
 
@@ -79,42 +76,15 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
         store(wanted["save"], baseline.dumped(results, known), wanted["overwrite"])
         click.echo(f"已存基线：{wanted['save']}", err=True)
     complain(results)
-    raise click.exceptions.Exit(code(results, wanted["fail_on"]))
-
-
-def gathered(found: Iterator[Checked], total: int) -> list[Checked]:
-    """All results, with a progress bar where many files are checked on a screen."""
-    if total == 1 or not sys.stderr.isatty():
-        return list(found)
-    with click.progressbar(found, length=total, label="正在检查", file=sys.stderr) as bar:
-        return list(bar)
-
-
-def deliver(results: list[Checked], wanted: dict[str, Any]) -> None:
-    """The report, on the screen or into a file."""
-    text = report(results, wanted)
-    if wanted["out"] and str(wanted["out"]) != "-":
-        store(wanted["out"], text.encode("utf-8", "replace"), wanted["overwrite"])
-        click.echo(f"已写好：{wanted['out']}", err=True)
-    else:
-        click.echo(text, nl=False)
+    raise click.exceptions.Exit(ended(results, wanted["fail_on"]))
 
 
 def report(results: list[Checked], wanted: dict[str, Any]) -> str:
     """The results in the form that was asked for."""
     module: Any = import_module(f"drafter.report.{FORMATS[wanted['form']]}")
-    if wanted["form"] != "text":
-        return str(module.text(results))
-    screen = not wanted["out"]
-    return str(
-        module.text(
-            results,
-            screen and module.colored(sys.stdout),
-            shutil.get_terminal_size((100, 24)).columns,
-            full=wanted["full"],
-            broad=screen and module.broad(sys.stdout),
-        )
-    )
+    if wanted["form"] == "text":
+        return displayed(module.text, results, wanted["out"], wanted["full"])
+    return str(module.text(results))
 
 
 def fixed(request: Any, results: Iterable[Checked], out: Path, overwrite: bool) -> list[Checked]:
@@ -136,30 +106,10 @@ def told(place: Path, one: Fixed) -> Iterator[str]:
         yield f"  · 另有 {len(one.done) - SHOWN} 处"
 
 
-def store(path: Path, raw: bytes, overwrite: bool) -> None:
-    """Write a file whole, not in the place of another unless that is wished."""
-    from drafter.jobs import output
-
-    output.free(path, overwrite)
-    output.put({path: raw})
-
-
-def complain(results: list[Checked]) -> None:
-    """One line for each file that could not be checked."""
-    for checked in results:
-        if checked.error:
-            click.echo(checked.error, err=True)
-    for fault in dict.fromkeys(checked.fault for checked in results if checked.fault):
-        click.echo(f"请把这个记录交给维护人员：{log(fault)}", err=True)
-
-
-def code(results: list[Checked], fail_on: str) -> int:
-    """The exit code: 3 after a fault of ours, 2 if a file could not be read, 1 for findings of the level or above, else 0."""
+def ended(results: list[Checked], fail_on: str) -> int:
+    """The exit code: 1 for findings of a level or above where nothing worse has happened."""
     from drafter.model import LEVELS
 
-    if any(checked.fault for checked in results):
-        return 3
-    if any(checked.error for checked in results):
-        return 2
     failing = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
-    return int(any(finding.level in failing for checked in results for finding in checked.findings))
+    found = any(finding.level in failing for checked in results for finding in checked.findings)
+    return code(results) or int(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 import platformdirs
 
-from drafter import checks, formats
+from drafter import checks
 from drafter.checks import Settings
 from drafter.errors import DrafterError
 from drafter.model import Checked, Document, Draft, Waiver
@@ -18,9 +17,7 @@ from drafter.report import fingerprints
 from drafter.text import words
 
 from . import baseline, parallel
-
-STDIN = "-"
-SAID = "标准输入"  # what reports call it
+from .reading import STDIN, read, said
 
 
 class Request(NamedTuple):
@@ -74,60 +71,18 @@ def meant(path: Path) -> Draft:
     return compose(brief, bank, brief.seed).draft
 
 
-def files(names: tuple[str, ...]) -> list[str]:
-    """The files to check: those named, those of a folder and below, those that a pattern matches; each once."""
-    return list(dict.fromkeys(path for name in names for path in expanded(name)))
-
-
-def expanded(name: str) -> list[str]:
-    """The files that a name stands for. Raises ``DrafterError`` if a folder or pattern holds none."""
-    path = Path(name)
-    if name == STDIN or path.is_file():
-        return [name]
-    if path.is_dir():
-        found = readable(path.rglob("*"))
-    elif any(mark in name for mark in "*?["):
-        found = readable(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
-    else:
-        return [name]
-    if not found:
-        raise DrafterError(f"{name}: 这里没有可以检查的文件；可以读：{'、'.join(formats.readable())}")
-    return found
-
-
-def readable(paths: Iterator[Path]) -> list[str]:
-    """The files among paths that have a reader, sorted, without hidden ones and Word's lock files."""
-    suffixes = formats.readable()
-    return sorted(
-        str(path)
-        for path in paths
-        if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")) and path.is_file()
-    )
-
-
 def checked(name: str, standard: Standard) -> Checked:
     """One file with its findings, or with the reason why it could not be checked."""
-    said = SAID if name == STDIN else name
     try:
-        document = read(name)
-        return judged(said, document, standard, settings_for(name, standard))
+        return judged(said(name), read(name), standard, settings_for(name, standard))
     except DrafterError as error:
-        return Checked(said, None, error=str(error))
+        return Checked(said(name), None, error=str(error))
     except Exception as error:  # the other files are still checked, and the face tells of it
         from traceback import format_exc
 
         culprit = next(iter(getattr(error, "__notes__", [])), "")
         remedy = f"可以加 --skip {culprit} 先做别的检查" if culprit else "其他文件不受影响"
-        return Checked(said, None, error=f"{said}: 检查到一半程序出错了；{remedy}", fault=format_exc())
-
-
-def read(name: str) -> Document:
-    """A file, or standard input, as a document."""
-    if name != STDIN:
-        return formats.read(Path(name))
-    if sys.stdin is None:
-        raise DrafterError(f"{SAID}是关着的；请给出文件名")
-    return formats.document(SAID, "", sys.stdin.buffer.read(formats.MOST + 1))
+        return Checked(said(name), None, error=f"{said(name)}: 检查到一半程序出错了；{remedy}", fault=format_exc())
 
 
 def settings_for(name: str, standard: Standard) -> Settings:

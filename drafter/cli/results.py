@@ -1,0 +1,90 @@
+"""What the commands that look into files share: progress, where a result goes, what could not be read."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import click
+
+from . import log
+
+FILE = click.Path(path_type=Path, readable=False)
+OUT = click.option("-o", "--output", "out", type=FILE, metavar="文件", help="结果写到文件；不写则显示在屏幕上。")
+OVERWRITE = click.option("--overwrite", is_flag=True, help="要写的文件已存在也覆盖。")
+
+T = TypeVar("T")
+
+
+class Result(Protocol):
+    """What came of a file: why it could not be read, and the traceback of a fault of ours."""
+
+    @property
+    def path(self) -> str:
+        """What reports call the file."""
+
+    @property
+    def error(self) -> str:
+        """A Chinese line, or nothing."""
+
+    @property
+    def fault(self) -> str:
+        """A traceback, or nothing."""
+
+
+def gathered(found: Iterator[T], total: int, label: str) -> list[T]:
+    """All results, with a progress bar where there are many files and a screen."""
+    if total == 1 or not sys.stderr.isatty():
+        return list(found)
+    with click.progressbar(found, length=total, label=label, file=sys.stderr) as bar:
+        return list(bar)
+
+
+def deliver(text: str, out: Path | None, overwrite: bool) -> None:
+    """A report, on the screen or into a file."""
+    if out and str(out) != "-":
+        store(out, text.encode("utf-8", "replace"), overwrite)
+        click.echo(f"已写好：{out}", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
+def store(path: Path, raw: bytes, overwrite: bool) -> None:
+    """Write a file whole, not in the place of another unless that is wished."""
+    from drafter.jobs import output
+
+    output.free(path, overwrite)
+    output.put({path: raw})
+
+
+def displayed(text: Callable[..., str], results: Sequence[Result], out: Path | None, full: bool) -> str:
+    """A report for reading, in the colours and the width of the screen; without colours in a file."""
+    from drafter.report import terminal
+
+    screen = not out
+    return text(
+        results,
+        screen and terminal.colored(sys.stdout),
+        shutil.get_terminal_size((100, 24)).columns,
+        full=full,
+        broad=screen and terminal.broad(sys.stdout),
+    )
+
+
+def complain(results: Sequence[Result]) -> None:
+    """One line for each file that was not read to its end."""
+    from drafter.report.visible import visible
+
+    for result in results:
+        if result.error:
+            click.echo(result.error.replace(result.path, visible(result.path)), err=True)
+    for fault in dict.fromkeys(result.fault for result in results if result.fault):
+        click.echo(f"请把这个记录交给维护人员：{log(fault)}", err=True)
+
+
+def code(results: Sequence[Result]) -> int:
+    """The exit code: 3 after a fault of ours, 2 if a file could not be read, else 0."""
+    return 3 if any(result.fault for result in results) else 2 if any(result.error for result in results) else 0
