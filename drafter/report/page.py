@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from importlib import resources
 from itertools import count
 
 from drafter.model import LEVELS, Block, Checked, Spot
@@ -14,11 +11,10 @@ from . import characters, found, minutes, panel, shown, summary, tally
 from .marks import REPEATS, Mark, Piece, covered, pieces
 from .markup import Markup, joined, tag
 from .panel import Card, Sheet
+from .sheet import NEW_LINE, broken, document, kind, resource
 
-HEAD = 60  # characters; a longer paragraph with a level is no heading by itself
 SEEN = 12  # related places of a finding that are shown
 WIDE = 60  # characters; a longer place is marked lightly
-NEW_LINE = Markup("\n")
 HEAT = (0.0, 0.05, 0.1, 0.2, 0.35)  # shares of repeated text above which a paragraph is one degree warmer
 
 
@@ -34,31 +30,7 @@ def text(results: Iterable[Checked]) -> str:
         *(article(one, alone=len(files) == 1) for one in sheets),
         *([panel.manuals(sheets)] if any_card else []),
     ]
-    return document(name, joined(body), resource("page.css"), resource("page.js"))
-
-
-def document(name: str, body: Markup, style: str, script: str) -> str:
-    """A page whose policy admits its own style and script and nothing else."""
-    policy = f"default-src 'none'; style-src {allowed(style)}; script-src {allowed(script)}; base-uri 'none'; form-action 'none'"
-    head = [
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", name),
-        tag("style", Markup(style)),
-    ]
-    page = tag("html", tag("head", *head), NEW_LINE, tag("body", body, tag("script", Markup(script))), lang="zh-CN")
-    return f"<!doctype html>\n{page}\n"
-
-
-def resource(name: str) -> str:
-    """A file that lies beside this one."""
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
-
-
-def allowed(content: str) -> str:
-    """The hash by which a policy admits a style or script."""
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+    return document(name, joined(body), resource("sheet.css") + resource("page.css"), resource("page.js"))
 
 
 def sheet(number: int, checked: Checked, numbers: Iterator[int]) -> Sheet:
@@ -124,13 +96,6 @@ def warmth(one: Sheet, index: int, block: Block) -> Iterator[Markup]:
         yield tag("i", class_=f"heat h{degree}", title=f"这一段有 {share:.0%} 的字与别处重复")
 
 
-def kind(block: Block) -> str:
-    """How a paragraph looks."""
-    leads = any(span.style.startswith("lead") for span in block.spans)
-    heading = block.level and not leads and len(block.text) <= HEAD
-    return f"{block.role} level{min(block.level, 4)}" if heading else block.role
-
-
 def inline(piece: Piece, one: Sheet, anchor: str | None) -> Markup:
     """A piece of a paragraph with its marks."""
     inner = broken(piece.text)
@@ -156,9 +121,3 @@ def inline(piece: Piece, one: Sheet, anchor: str | None) -> Markup:
         data_f=" ".join(str(card.number) for card in cards),
         data_r=others,
     )
-
-
-def broken(words: str) -> Markup:
-    """Text with its line breaks as elements."""
-    first, *rest = words.split("\n")
-    return joined([first, *(part for line in rest for part in (tag("br"), line))])
