@@ -107,11 +107,11 @@ class UnknownSectorError(DrafterError):
 
 
 def files() -> dict[str, Path]:
-    """Every phrase bank by its name; set phrases and quotations are tables of their own."""
+    """Every phrase bank by its name; set phrases, usual phrases and quotations are tables of their own."""
     return {
         name: path
         for name, path in library.files("phrasebanks/*.yaml").items()
-        if not name.endswith(("/set-phrases.yaml", "/quotations.yaml"))
+        if not name.endswith(("/set-phrases.yaml", "/usual-phrases.yaml", "/quotations.yaml"))
     }
 
 
