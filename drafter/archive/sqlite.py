@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
 import numpy as np
@@ -207,6 +208,8 @@ class SqliteStore:
 @dataclass(frozen=True, slots=True)
 class SqliteShard:
     """The postings of the buckets from ``first`` up to ``last``."""
+
+    shared: ClassVar[bool] = False
 
     path: Path
     first: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 from zlib import compress, decompress
 
 from .postings import Hits, Keys
@@ -39,7 +39,9 @@ class Record(NamedTuple):
 
 
 class Shard(Protocol):
-    """The postings of some buckets, which can be sent to another process or machine and read there."""
+    """The postings of some buckets, which can be sent to another process and read there."""
+
+    shared: ClassVar[bool]  # whether another machine reads the same there
 
     def read(self) -> Iterator[tuple[int, bytes]]:
         """Each bucket with its postings."""
