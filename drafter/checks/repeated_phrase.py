@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,13 +16,10 @@ from drafter.data.records import key
 from drafter.model import Draft, Finding, Repeat
 from drafter.repetition import phrases
 from drafter.repetition.echo import Echo, echoes
-from drafter.repetition.skeleton import points
 from drafter.repetition.twice import doubles
-from drafter.text.dictionary import is_idiom, known
 from drafter.text.places import whole
 
 LEVEL = "hint"
-LONG_AFTER = 300  # characters, more than a minute of speech
 SHOWN = 10  # further places of a phrase that are named
 
 
@@ -46,24 +42,13 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 
 def told(draft: Draft) -> Iterator[Repeat]:
-    """The repeats over several sentences, the strongest first, without near echoes and those within a stronger one."""
+    """The repeats, the strongest first, without near echoes and those within a stronger one."""
     heard = {spot for echo in (*echoes(draft), *doubles(draft)) for spot in spots(draft, echo)}
     for repeat in phrases(draft):
         seconds = {(repeat.places[1].block, at) for at in range(repeat.places[1].start, repeat.places[1].end)}
-        if repeat.kind == "repeat" and spread(draft, repeat) and not worn(repeat) and not heard & seconds:
+        if repeat.kind == "repeat" and not heard & seconds:
             heard |= seconds
             yield repeat
-
-
-def worn(repeat: Repeat) -> bool:
-    """Whether a repeat is an everyday word of official prose, met again long after."""
-    return known(repeat.text) and not is_idiom(repeat.text) and repeat.distance > LONG_AFTER
-
-
-def spread(draft: Draft, repeat: Repeat) -> bool:
-    """Whether a repeat stands in more than one sentence; within one, other checks decide."""
-    starts, stops = whole(draft).starts, points(draft)[-1]
-    return len({bisect_left(stops, starts[spot.block] + spot.start) for spot in repeat.places}) > 1
 
 
 def spots(draft: Draft, echo: Echo) -> Iterator[tuple[int, int]]:

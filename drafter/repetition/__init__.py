@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from drafter.model import Draft, Repeat
 from drafter.text.once import once
@@ -11,6 +13,9 @@ from drafter.text.places import whole
 from .echo import echoes
 from .excuses import kind_of
 from .likeness import pairs
+from .listing import settled, uncovered
+from .openings import frequent, monotonous
+from .overused import LEAST, overused
 from .phrases import Run, distance, runs, score
 from .series import Row, rows
 from .stream import stream
@@ -22,8 +27,15 @@ TELLING = 2  # words of a frame that make a parallel, of which one tells somethi
 
 @once
 def repeats(draft: Draft) -> tuple[Repeat, ...]:
-    """Every repeat with its kind and the reason for it, the strongest first."""
-    return ranked([*phrases(draft), *parallels(draft), *near(draft), *again(draft)])
+    """Every repeat with its kind and the reason for it, the strongest first; what stands within another is left to it."""
+    kinds: dict[str, list[Repeat]] = defaultdict(list)
+    for repeat in phrases(draft):
+        kinds[repeat.kind].append(repeat)
+    flagged = list(uncovered(draft, [*again(draft), *ranked([*near(draft), *kinds.pop("repeat", ())])]))
+    rows = list(uncovered(draft, ranked(parallels(draft))))
+    meant = uncovered(draft, kinds.pop("parallel", ()), [*flagged, *rows])
+    excused = (repeat for group in kinds.values() for repeat in uncovered(draft, group))
+    return ranked([*flagged, *rows, *meant, *excused, *words(draft), *openings(draft)])
 
 
 def ranked(found: Iterable[Repeat]) -> tuple[Repeat, ...]:
@@ -44,7 +56,8 @@ def phrase(draft: Draft, run: Run) -> Repeat:
     apart = distance(places, size, words)
     text = whole(draft).text[slice(*words.span(places[0], size))]
     spots = tuple(words.spot(place, size) for place in places)
-    return Repeat(text, kind, round(score(run, places, words), 1), apart, reason or counted(len(places), apart), spots)
+    found = Repeat(text, kind, round(score(run, places, words), 1), apart, reason or counted(len(places), apart), spots)
+    return settled(draft, found) if kind == "repeat" else found
 
 
 def counted(times: int, apart: int) -> str:
@@ -75,7 +88,7 @@ def near(draft: Draft) -> Iterator[Repeat]:
     """The near echoes."""
     text = whole(draft)
     for echo in (*echoes(draft), *doubles(draft)):
-        apart = min(other[0] - one[1] for one, other in zip(echo.spans, echo.spans[1:], strict=False))
+        apart = nearest(echo.spans)
         spots = tuple(text.spot(*span) for span in echo.spans)
         yield Repeat(echo.text, "echo", round(echo.score, 1), apart, counted(len(spots), apart), spots)
 
@@ -94,3 +107,28 @@ def again(draft: Draft) -> Iterator[Repeat]:
             reason,
             spots,
         )
+
+
+def words(draft: Draft) -> Iterator[Repeat]:
+    """The words that are said too often."""
+    text = whole(draft)
+    for one in overused(draft):
+        if len(one.spans) >= LEAST:
+            spots = tuple(text.spot(*span) for span in one.spans)
+            yield Repeat(one.word, "overused", round(one.score, 1), nearest(one.spans), one.said, spots)
+
+
+def openings(draft: Draft) -> Iterator[Repeat]:
+    """The words that open sentence after sentence, or too many of all."""
+    for opening, reason in [
+        *((row, f"连续{len(row.places)}句以它开头") for row in monotonous(draft)),
+        *((row, f"{row.of}句里有{len(row.places)}句以它开头") for row in frequent(draft)),
+    ]:
+        spans = [stream(draft).span(place, 1) for place in opening.places]
+        spots = tuple(stream(draft).spot(place, 1) for place in opening.places)
+        yield Repeat(opening.word, "opening", float(len(spots)), nearest(spans), reason, spots)
+
+
+def nearest(spans: Sequence[tuple[int, int]]) -> int:
+    """The characters between the nearest of some places of the whole text."""
+    return min(other[0] - one[1] for one, other in pairwise(spans))
