@@ -122,7 +122,7 @@ def sounding(draft: Draft) -> Iterator[tuple[str, list[Place], list[list[Place]]
             if near and tag(word) not in NAMES:
                 yield word, spans, near, background(word)
     for run in candidates(draft):
-        if len(run.places) >= TIMES:
+        if run.near(TIMES, WIDE):
             phrase, spans = "".join(words.words(run.text)), run.spans(words)
             near = list(clusters(spans, reach(phrase)))
             if near and not named(draft, run):

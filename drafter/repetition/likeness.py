@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,25 +39,32 @@ class Pair:
 @once
 def pairs(draft: Draft) -> tuple[Pair, ...]:
     """The sentences that are said again, each with the one before that it is most like, in the order of the text."""
-    found: dict[Place, Pair] = {}
-    sentence = cache(partial(compared, draft))
-    for before, again, apart in sorted(set(sharing(draft))):
-        likeness = alike(sentence(before), sentence(again))
-        if likeness >= (ALIKE if apart else 1.0) and (again not in found or likeness > found[again].likeness):
-            found[again] = Pair(before, again, likeness)
-    return tuple(found[again] for again in sorted(found))
-
-
-def sharing(draft: Draft) -> Iterator[tuple[Place, Place, bool]]:
-    """Sentences that share a run of words, and whether they stand apart."""
-    text, words = whole(draft).text, stream(draft)
+    text = whole(draft).text
     ends = [match.start() for match in END.finditer(text)]
+    found: dict[int, tuple[float, int]] = {}
+    sentence = cache(lambda number: compared(draft, bounds(ends, number, text)))
+    for before, again in sorted(sharing(draft, ends)):
+        likeness = alike(sentence(before), sentence(again))
+        if likeness >= (ALIKE if again - before >= APART else 1.0) and likeness > found.get(again, NEVER)[0]:
+            found[again] = likeness, before
+    return tuple(
+        Pair(bounds(ends, before, text), bounds(ends, again, text), likeness)
+        for again, (likeness, before) in sorted(found.items())
+    )
+
+
+NEVER = 0.0, 0
+
+
+def sharing(draft: Draft, ends: list[int]) -> set[tuple[int, int]]:
+    """Sentences that share a run of words, by their numbers."""
+    found: set[tuple[int, int]] = set()
+    words = stream(draft)
     for run in candidates(draft):
-        if sum(len(word) for word in words.words(run.text)) >= COMMON:
-            numbers = [bisect_right(ends, start) for start, _ in run.spans(words)]
-            for before, again in pairwise(numbers):
-                if before < again:
-                    yield bounds(ends, before, text), bounds(ends, again, text), again - before >= APART
+        if sum(map(len, words.words(run.text))) >= COMMON:
+            numbers = [bisect_right(ends, words.starts[place]) for place in run.places]
+            found.update(pair for pair in pairwise(numbers) if pair[0] < pair[1])
+    return found
 
 
 def bounds(ends: list[int], number: int, text: str) -> Place:

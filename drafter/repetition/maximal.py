@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 BARRIER = "\0"
 
 
-def maximal(text: str) -> dict[str, list[int]]:
+def maximal(text: str) -> Iterator[tuple[str, list[int]]]:
     """Each maximal repeat of a text with its places in order, those that overlap an earlier one left out.
 
     Equal stretches between barriers are looked into once, so a page copied a thousand times costs little more than
     the page.
     """
     copies = stretches(text)
-    aside = BARRIER + BARRIER.join(copies) + BARRIER
-    first, further = origins(copies)
-    found = {run: expanded(apart(places, len(run)), first, further) for run, places in grown(aside)}
-    found = {run: places for run, places in found.items() if len(places) > 1}
-    return found | {run: places for run, places in copies.items() if len(places) > 1 and run not in found}
+    begins = list(accumulate((len(stretch) + 1 for stretch in copies), initial=1))
+    origins, copied = list(copies.values()), {stretch for stretch, places in copies.items() if len(places) > 1}
+    for run, places in grown(BARRIER + BARRIER.join(copies) + BARRIER):
+        found = expanded(apart(places, len(run)), begins, origins)
+        if len(found) > 1:
+            copied.discard(run)
+            yield run, found
+    yield from ((stretch, places) for stretch, places in copies.items() if stretch in copied)
 
 
 def stretches(text: str) -> dict[str, list[int]]:
@@ -33,21 +38,15 @@ def stretches(text: str) -> dict[str, list[int]]:
     return found
 
 
-def origins(copies: dict[str, list[int]]) -> tuple[list[int], dict[int, list[int]]]:
-    """Where each place of the stretches set side by side stands in the text, and where its copies do."""
-    first = [0]
-    further: dict[int, list[int]] = {}
-    for stretch, (start, *others) in copies.items():
-        if others:
-            further |= {len(first) + at: [other + at for other in others] for at in range(len(stretch))}
-        first += range(start, start + len(stretch) + 1)
-    return first, further
-
-
-def expanded(places: list[int], first: list[int], further: dict[int, list[int]]) -> list[int]:
-    """Places in the stretches set side by side as all places in the text that they came from, in order."""
-    copied = [copy for place in places if place in further for copy in further[place]]
-    return sorted([first[place] for place in places] + copied)
+def expanded(places: list[int], begins: list[int], origins: Sequence[list[int]]) -> list[int]:
+    """Places in stretches that begin side by side as all places in the text that they came from, in order."""
+    found: list[int] = []
+    for place in places:
+        number = bisect_right(begins, place) - 1
+        at = place - begins[number]
+        found += [origin + at for origin in origins[number]]
+    found.sort()
+    return found
 
 
 def apart(places: Iterable[int], size: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from math import log10
 from typing import NamedTuple
@@ -23,6 +24,7 @@ NEAR = 60  # characters, about a quarter of a minute of speech
 FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are apart
 ONCE, TWICE = 1, 2
 LEAST = 500  # words; in a shorter text no repeat is more surprising than in one of these
+BARRIERS = 2  # words of the stream that may stand for no character within a near repeat
 LIKELY = 2.0  # decades below which chance explains a repeat
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
@@ -34,6 +36,11 @@ class Run(NamedTuple):
     text: str
     places: tuple[int, ...]
     decades: float
+
+    def near(self, count: int, reach: int) -> bool:
+        """Whether ``count`` of its places may stand within ``reach`` characters, which hold no more words than that."""
+        within = reach + BARRIERS - len(self.text)
+        return any(last - first <= within for first, last in zip(self.places, self.places[count - 1 :], strict=False))
 
     def spans(self, words: Stream) -> list[tuple[int, int]]:
         """Where it stands in the whole text."""
@@ -61,7 +68,7 @@ def candidates(draft: Draft) -> tuple[Run, ...]:
     words, decades, sizes = stream(draft), information(draft), lengths(draft)
     weak = "".join(chr(number) for number, told in enumerate(decades) if not told)
     trimmed: dict[str, list[int]] = {}
-    for run, places in maximal(words.text).items():
+    for run, places in maximal(words.text):
         text = run.strip(weak)
         if len(places) > len(trimmed.get(text, ())) and phrasal(text, decades, sizes):
             first = len(run) - len(run.lstrip(weak))
@@ -110,7 +117,7 @@ def distance(places: Sequence[int], size: int, words: Stream) -> int:
 
 def outer(likely: list[Run], total: int) -> Iterator[Run]:
     """The runs, longest first, that do not merely stand within longer ones."""
-    covered = [0] * total  # for each word, how far a longer run that holds it reaches
+    covered = array("L", [0]) * total  # for each word, how far a longer run that holds it reaches
     for run in likely:
         size = len(run.text)
         outside = sum(covered[place] < place + size for place in run.places)

@@ -21,6 +21,7 @@ from .stream import stream
 WHOLE = 6  # Han characters of a clause that is not said twice for emphasis
 CERTAIN = 20.0  # decades: a clause is no chance
 BREATH = 40  # characters between two places in one sentence
+REACH = 500  # characters of a sentence that says something twice
 OFTEN = 3  # places of a phrase; one that stands more often is a term
 MEANT = re.compile(r"[，,；](?:也|更|又|还|既|同样|而不|不是)")  # 既是…，也是…
 
@@ -51,8 +52,8 @@ def clauses_again(draft: Draft) -> Iterator[Echo]:
 def twice(draft: Draft) -> Iterator[Echo]:
     """Every phrase that stands twice in one sentence, close by and not as a parallel, unless it is a term of the draft."""
     words, text, ends = stream(draft), whole(draft).text, points(draft)[-1]
-    for run in candidates(draft):
-        for one, other in pairwise(run.spans(words) if len(run.places) <= OFTEN else ()):
+    for run in (run for run in candidates(draft) if len(run.places) <= OFTEN and run.near(2, REACH)):
+        for one, other in pairwise(run.spans(words)):
             near = other[0] - one[1] <= BREATH and bisect_right(ends, one[0]) == bisect_right(ends, other[0])
             free = near and not FIGURE.search(text, one[0], other[1]) and not established(draft, run)
             if free and careless(draft, run, one, other):

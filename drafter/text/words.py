@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -46,7 +47,7 @@ def count(draft: Draft) -> int:
 def cut(text: str) -> tuple[Token, ...]:
     """Each token of a text, marks included."""
     parts = segmenter()(text)
-    return tuple(map(Token, accumulate(map(len, parts), initial=0), parts))
+    return tuple(map(Token, accumulate(map(len, parts), initial=0), map(sys.intern, parts)))
 
 
 def words(text: str) -> list[str]:
