@@ -17,6 +17,7 @@ CLASSES: dict[Kind, str] = {
     "heading": "与标题呼应",
     "parallel": "排比、对举",
 }  # the others, each in a list of its own
+APART: tuple[Kind, ...] = ("overused", "opening")  # what is no phrase
 NAMES: dict[Kind, str] = {"repeat": "重复", "echo": "近处重复", "near": "整句重复", **CLASSES}
 LISTED = 20  # flagged repeats that are shown; the rest are counted
 
@@ -68,6 +69,13 @@ def summary(results: Iterable[Repeated]) -> str:
     found = f"值得看的重复 {count} 处" if count else "没有值得看的重复"
     parts = [found if unread < len(files) else "", f"{unread} 个文件没有读成" if unread else ""]
     return f"共 {len(files)} 个文件，" + "；".join(filter(None, parts))
+
+
+def counted(repeat: Repeat) -> str:
+    """How often a repeat stands, how near to itself, and the reason for its kind; a row of parallels has no distance."""
+    times = f"{len(repeat.places)}次，最近相隔{repeat.distance}字"
+    apart = repeat.distance and repeat.kind not in APART and times not in repeat.reason
+    return f"{times}，{repeat.reason}" if apart else repeat.reason
 
 
 def context(document: Document, spot: Spot, reach: int) -> tuple[str, str, str]:
