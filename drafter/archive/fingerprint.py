@@ -20,6 +20,8 @@ CERTAIN = GRAM + WINDOW - 1  # characters of a common run that is certain to be 
 Hashes = NDArray[np.uint64]
 Positions = NDArray[np.intp]
 FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)
+# A polynomial of eight characters is one of four, times a power of the factor, and another of four; and so down to one.
+DOUBLING = [(width, np.uint64(pow(int(FACTOR), width, 1 << 64))) for width in (1, 2, 4)]
 MIX = np.uint64(0xBF58_476D_1CE4_E5B9)
 
 
@@ -38,11 +40,9 @@ def mixed(values: Hashes) -> Hashes:
 
 def grams(codes: Codes) -> Hashes:
     """The hash of each ``GRAM`` characters in a row."""
-    wide = codes.astype(np.uint64) + np.uint64(1)
-    count = max(0, len(codes) - GRAM + 1)
-    total = np.zeros(count, np.uint64)
-    for place in range(GRAM):
-        total = total * FACTOR + wide[place : place + count]
+    total = codes.astype(np.uint64) + np.uint64(1)
+    for width, factor in DOUBLING:
+        total = total[:-width] * factor + total[width:]
     return mixed(total)
 
 
