@@ -3,27 +3,80 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 WORTH = 200_000  # bytes of input below which a second process costs more than it brings
+AHEAD = 16  # files of each process that are worked on, or done and not yet fetched
 
 
 def mapped(job: Callable[[str, Any], T], names: Sequence[str], extra: Any) -> Iterator[T]:
     """``job(name, extra)`` for each name; in one process where there is little to do."""
-    workers = min(os.cpu_count() or 1, len(names))
-    if workers == 1 or sum(map(size, names)) < WORTH:
+    if not worth(names):
         yield from map(job, names, repeat(extra))
         return
+    with pool(len(names)) as workers:
+        yield from workers.map(job, names, repeat(extra))
+
+
+def streamed(job: Callable[[str, Any], T], names: Sequence[str], extra: Any, patience: float) -> Iterator[T | None]:
+    """As ``mapped``, with few results waiting to be fetched; ``None`` each time that one takes ``patience`` seconds."""
+    if not worth(names):
+        yield from map(job, names, repeat(extra))
+        return
+    with pool(len(names)) as workers:
+        rest = (workers.submit(job, name, extra) for name in names)
+        waiting = deque(islice(rest, AHEAD * processes(len(names))))
+        try:
+            while waiting:
+                yield from fetched(waiting[0], patience)
+                waiting.popleft()
+                waiting.extend(islice(rest, 1))
+        finally:
+            workers.shutdown(wait=False, cancel_futures=True)
+
+
+def fetched(result: Future[T], patience: float) -> Iterator[T | None]:
+    """A result, after a ``None`` for each time that it takes ``patience`` seconds."""
+    from concurrent.futures import wait
+
+    while not wait([result], patience).done:
+        yield None
+    yield result.result()
+
+
+def worth(names: Sequence[str]) -> bool:
+    """Whether other processes bring more than they cost."""
+    return processes(len(names)) > 1 and sum(map(size, names)) >= WORTH
+
+
+def processes(jobs: int) -> int:
+    """How many processes share some jobs."""
+    return min(os.cpu_count() or 1, jobs)
+
+
+def pool(jobs: int) -> ProcessPoolExecutor:
+    """Processes that share some jobs, and end without a word when the user interrupts."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
-        yield from pool.map(job, names, repeat(extra))
+    return ProcessPoolExecutor(processes(jobs), multiprocessing.get_context(method), quiet)
+
+
+def quiet() -> None:
+    """End this process, and not with a traceback, when the user interrupts."""
+    import signal
+
+    signal.signal(signal.SIGINT, lambda _number, _frame: sys.exit(130))
 
 
 def size(name: str) -> int:

@@ -1,0 +1,48 @@
+"""drafter archive: a group of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from .archive import DB_OPTION
+from .chinese import ChineseGroup
+
+COMMANDS = {
+    "add": "收入旧稿：文件或文件夹，只收新的和改过的",
+    "find": "查一篇稿子哪些话旧稿里说过：在哪一篇、什么时候、前后文",
+    "pairs": "列出库里互相沿用最多的文稿",
+    "phrases": "从库里学出常用提法，带出处",
+    "list": "列出库里的文稿",
+    "remove": "从库里去掉文稿",
+    "rebuild": "旧稿库损坏时重建",
+}
+
+
+class ArchiveGroup(ChineseGroup):
+    """The commands of the archive, imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f".archive.{cmd_name}", __package__).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands with their short help, none of them imported."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group("archive", cls=ArchiveGroup)
+@DB_OPTION
+@click.pass_context
+def command(context: click.Context, place: str) -> None:
+    """旧稿库：收入单位以前的讲话稿、报告，查新稿哪些话以前说过。全部存在本机的一个文件里；也可以放在单位的 PostgreSQL 上，几个人合用。"""
+    context.obj = place
