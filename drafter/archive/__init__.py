@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import platformdirs
 
 from .store import Store
@@ -25,4 +23,4 @@ def opened(place: str = "") -> Store:
         return PostgresStore(place)
     from .sqlite import SqliteStore
 
-    return SqliteStore(Path(place or usual()))
+    return SqliteStore(place or usual())

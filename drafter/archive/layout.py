@@ -1,0 +1,91 @@
+"""How postings stand in a table: in rows of a bucket, one after another by the numbers of their documents.
+
+A row is named by the place of its first posting: segment, bucket, number within the segment. Documents that come later
+fill the last row of their bucket or begin the next one, so that neither a formula of half of all documents nor a large
+archive makes adding or removing one document slow, and a batch of documents changes the pages of one segment alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .fingerprint import Hashes
+from .postings import BUCKET_BITS, BUCKETS, BYTES, NUMBER_BITS, Keys, packed
+
+SPAN_BITS = 15  # of the numbers of a segment
+SPAN = 1 << SPAN_BITS
+SEGMENT_BITS = BUCKET_BITS + SPAN_BITS
+FULL = 2000  # bytes of a row after which the next one is begun
+KEY_BITS = 64 - NUMBER_BITS  # of a posting without the number of its document
+
+Places = NDArray[np.int64]
+
+
+class Row(NamedTuple):
+    """A row of postings as it is put: where it begins, its bytes."""
+
+    place: int
+    postings: bytes
+
+
+def marks(found: Keys) -> Hashes:
+    """The postings of a text that has no number yet, each below its bucket; each once."""
+    return np.unique(
+        (found.buckets.astype(np.uint64) << np.uint64(KEY_BITS)) | (packed(found, 0) >> np.uint64(NUMBER_BITS))
+    )
+
+
+def heads(buckets: NDArray[np.int64], segment: int) -> Places:
+    """The first place of each bucket of a segment."""
+    return (buckets << SPAN_BITS) | (segment << SEGMENT_BITS)
+
+
+def bucket(place: int) -> int:
+    """The bucket that a place is in."""
+    return (place >> SPAN_BITS) & (BUCKETS - 1)
+
+
+def laid(documents: Sequence[tuple[int, Hashes]]) -> tuple[Places, Hashes]:
+    """The postings of documents in the order of their places, and these."""
+    numbers = np.repeat([number for number, _ in documents], [len(found) for _, found in documents]).astype(np.int64)
+    found = np.concatenate([found for _, found in documents])
+    places = (found >> np.uint64(KEY_BITS)).astype(np.int64) << SPAN_BITS
+    places |= (numbers >> SPAN_BITS << SEGMENT_BITS) | (numbers & (SPAN - 1))
+    order = np.argsort(places, kind="stable")
+    return places[order], (found[order] << np.uint64(NUMBER_BITS)) | numbers[order].astype(np.uint64)
+
+
+def beginnings(places: Places) -> NDArray[np.intp]:
+    """Where rows may begin at the latest: at a new bucket, and at a document after each ``FULL`` bytes of one."""
+    documents = np.flatnonzero(np.diff(places, prepend=-1))
+    buckets = places[documents] >> SPAN_BITS
+    firsts = np.flatnonzero(np.diff(buckets, prepend=-1))
+    ranks = np.arange(len(documents)) - np.repeat(firsts, np.diff(firsts, append=len(documents)))
+    starts: NDArray[np.intp] = documents[ranks % (FULL // BYTES) == 0]
+    return starts
+
+
+def rows(places: Places, postings: Hashes, lasts: Iterable[tuple[int, int, int]]) -> Iterator[Row]:
+    """The rows that postings are put into; ``lasts`` are the ends of buckets, with the last row there and its bytes."""
+    starts = beginnings(places)
+    names = places[starts]
+    found = np.array([(end, last) for end, last, size in lasts if size < FULL], np.int64).reshape(-1, 2)
+    names[np.searchsorted(names, found[:, 0] - SPAN, "right")] = found[:, 1]
+    raw = postings.tobytes()
+    edges = [*(starts * BYTES).tolist(), len(raw)]
+    yield from (Row(name, raw[start:end]) for name, start, end in zip(names.tolist(), edges, edges[1:], strict=False))
+
+
+def ends(places: Places) -> Places:
+    """The last place of each bucket that has some of these."""
+    return np.unique(places | (SPAN - 1))
+
+
+def without(postings: bytes, numbers: NDArray[np.uint64]) -> bytes:
+    """The postings of a row but those of some documents."""
+    values = np.frombuffer(postings, np.uint64)
+    return values[~np.isin(values & np.uint64((1 << NUMBER_BITS) - 1), numbers)].tobytes()
