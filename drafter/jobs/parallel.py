@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+S = TypeVar("S")
 T = TypeVar("T")
 WORTH = 200_000  # bytes of input below which a second process costs more than it brings
+TRIES = 3  # of processes that are killed, before one alone does the work
 AHEAD = 16  # files of each process that are worked on, or done and not yet fetched
 
 
@@ -42,6 +44,22 @@ def streamed(job: Callable[[str, Any], T], names: Sequence[str], extra: Any, pat
                 waiting.extend(islice(rest, 1))
         finally:
             workers.shutdown(wait=False, cancel_futures=True)
+
+
+def each(job: Callable[[S], T], parts: Sequence[S]) -> Iterator[T]:
+    """``job(part)`` for each of some large parts; those of a process that was killed are done again."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    done, tries = 0, TRIES if processes(len(parts)) > 1 else 0
+    while done < len(parts) and tries:
+        try:
+            with pool(len(parts) - done) as workers:
+                for result in workers.map(job, parts[done:]):
+                    done += 1
+                    yield result
+        except BrokenProcessPool:
+            tries -= 1
+    yield from map(job, parts[done:])
 
 
 def fetched(result: Future[T], patience: float) -> Iterator[T | None]:
