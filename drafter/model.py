@@ -174,6 +174,7 @@ class Checked:
 
 
 Kind = Literal["repeat", "echo", "near", "overused", "opening", "set", "quote", "heading", "parallel"]
+FLAGGED: tuple[Kind, ...] = ("repeat", "echo", "near")  # what an editor should look at
 
 
 @dataclass(frozen=True, slots=True)

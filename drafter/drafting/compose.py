@@ -178,7 +178,7 @@ def draft_of(brief: Brief, plan: Plan, choice: Choice, seed: str, bank: Bank) ->
         author=speaker.name or speaker.post or "",
         date=brief.date,
         seed=seed,
-        digest=library.digest(bank.digest, seed)[:16],
+        digest=bank.mark(seed),
         facts=brief.wordings,
     )
 

@@ -87,7 +87,10 @@ class HeadingSet:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All that the banks of a genre and a sector offer; ``digest`` identifies their contents."""
+    """All that the banks of a genre and a sector offer; ``digest`` identifies their contents.
+
+    ``sectors`` are those that have banks of their own.
+    """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     heading_sets: dict[str, tuple[HeadingSet, ...]]
@@ -95,6 +98,11 @@ class Bank:
     limits: dict[str, int]
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     digest: str
+    sectors: tuple[str, ...] = ()
+
+    def mark(self, seed: str) -> str:
+        """What a draft that was drawn from them with a seed remembers of them."""
+        return library.digest(self.digest, seed)[:16]
 
     @property
     def themes(self) -> dict[str, set[str]]:
@@ -136,6 +144,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
     mistakes: list[str] = []
     serving: list[tuple[Document, BankText]] = []
     sectors: list[str] = []
+    others: list[str] = []
     for name, raw in contents.items():
         try:
             document = yamlfile.parsed(yamlfile.decoded(raw, name), name)
@@ -146,7 +155,8 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         except DrafterError as error:
             mistakes.append(str(error))
             continue
-        sectors += [bank.sector, *bank.other_names] if bank.sector else []
+        sectors += [bank.sector] if bank.sector else []
+        others += bank.other_names if bank.sector else ()
         if serves(bank, outline, sector):
             serving.append((document, bank))
     if mistakes:
@@ -155,8 +165,8 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
     ids = Counter(phrase.id for phrase in phrases)
     if twins := [name for name, times in ids.items() if times > 1]:
         raise DrafterError(f"phrasebanks: 有两条语句的编号都是 {twins[0]}；请把其中一条改动一个字")
-    if sector and sector not in sectors:
-        raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, sectors)}")
+    if sector and sector not in (known := [*sectors, *others]):
+        raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, known)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
     return {
         "phrases": shelved(phrase for phrase in phrases if not shunned & set(phrase.tags)),
@@ -164,6 +174,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
         "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
+        "sectors": list(dict.fromkeys(sectors)),
     }
 
 
@@ -251,4 +262,5 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
         limits=compiled["limits"],
         terms=tuple((use, tuple(avoid)) for use, avoid in compiled["terms"]),
         digest=digest,
+        sectors=tuple(compiled["sectors"]),
     )

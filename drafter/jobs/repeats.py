@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.errors import DrafterError
-from drafter.model import Document, Repeated
+from drafter.model import FLAGGED, Document, Draft, Repeat, Repeated
 from drafter.repetition import repeats
 from drafter.text import words
 
@@ -37,4 +38,18 @@ def repeated(name: str, _: None = None) -> Repeated:
 
 def of(name: str, document: Document) -> Repeated:
     """A document with its repeats."""
-    return Repeated(name, document, repeats(document.draft), words=words.count(document.draft))
+    draft = document.draft
+    found = repeats(draft)
+    if draft.digest and any(repeat.kind in FLAGGED for repeat in found):
+        found = offered(draft, found)
+    return Repeated(name, document, found, words=words.count(draft))
+
+
+def offered(draft: Draft, found: tuple[Repeat, ...]) -> tuple[Repeat, ...]:
+    """The repeats of a draft of ours, each that is worth a look with what the banks offer instead."""
+    from drafter.drafting import offers
+
+    if not offers.ours(draft):
+        return found
+    known = offers.Known(draft, offers.banks(draft))
+    return tuple(replace(repeat, offer=known.offer(repeat)) if repeat.kind in FLAGGED else repeat for repeat in found)

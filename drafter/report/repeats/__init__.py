@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from drafter.model import FLAGGED as FLAGGED
 from drafter.model import Document, Kind, Repeat, Repeated, Spot
 from drafter.report import Position, paragraph, positions
 
-FLAGGED: tuple[Kind, ...] = ("repeat", "echo", "near")  # what an editor should look at, in one ranked list
 CLASSES: dict[Kind, str] = {
     "overused": "用得太多的词",
     "opening": "开头雷同的句子",

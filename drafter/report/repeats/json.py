@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from drafter.model import Repeated
+from drafter.model import FLAGGED, Repeated
 from drafter.report import characters, minutes
 from drafter.report.json import dumped, position_value
 
-from . import APART, CLASSES, FLAGGED, Shown, shown
+from . import APART, CLASSES, Shown, shown
 
 SCHEMA = "drafter.repeats/1"
 EXCUSED = tuple(kind for kind in CLASSES if kind not in APART)
