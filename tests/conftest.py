@@ -6,9 +6,15 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import postgres
 import pytest
+
+if TYPE_CHECKING:
+    from drafter.archive.store import Store
 
 # Before anything of ours is imported: no test reads or leaves files in the user's own folders.
 SCRATCH = Path(tempfile.mkdtemp(prefix="drafter-tests-"))
@@ -17,6 +23,7 @@ for variable in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
 
 ROOT = Path(__file__).resolve().parent.parent
 GENRES = ROOT / "templates" / "genres"
+ENGINES = ("sqlite", "postgresql")
 SAMPLES = sorted(GENRES.glob("*/sample.yaml")) + sorted((ROOT / "tests" / "cases" / "briefs").glob("*.yaml"))
 
 
@@ -59,3 +66,33 @@ def shipped_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     """Tests stand in a folder of their own, so that only the shipped templates and banks are found."""
     monkeypatch.chdir(tmp_path)
     return iter(())
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server; without one the tests of it are skipped, but not in CI."""
+    if not postgres.present():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "no PostgreSQL or no psycopg: bash tests/tools/system.sh"
+        )
+    with postgres.serving() as running:
+        yield running
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty archive is, of each engine."""
+    if request.param == "sqlite":
+        return str(tmp_path / "archive" / "archive.db")
+    running: postgres.Server = request.getfixturevalue("server")
+    running.run("drop schema if exists drafter cascade")
+    return running.url()
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """An empty archive of each engine."""
+    from drafter.archive import opened
+
+    with closing(opened(place)) as archive:
+        yield archive

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 from zlib import error
 
 import numpy as np
 
 from drafter.errors import DrafterError, Place, mistake
+
 from . import layout
 from .characters import characters
 from .fingerprint import Hashes
@@ -148,8 +149,8 @@ class RelationalStore(ABC):
         """The row that each place falls into, if there is one, and its size in bytes."""
         rows = self.rows(
             "select value, id, length(keys) from (select value, (select max(id) from posting where id between"
-            f" value - (value & {SPAN - 1}) and value) as row from {self.each_of}) as found"
-            " join posting on id = found.row",
+            f" value - (value & {SPAN - 1}) and value) as held from {self.each_of}) as found"
+            " join posting on id = found.held",
             self.numbers(places.tolist()),
         )
         return [(place, row, size) for place, row, size in rows]

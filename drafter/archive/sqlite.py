@@ -187,4 +187,3 @@ def statements(script: str) -> Iterator[str]:
 def kind(reason: sqlite3.Error) -> str:
     """The kind of trouble, without its finer cases."""
     return "_".join(getattr(reason, "sqlite_errorname", "").split("_")[:2])
-
