@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, ClassVar, NamedTuple
 from zlib import error
 
@@ -251,9 +251,7 @@ class RelationalStore(ABC):
     def shards(self, count: int) -> Sequence[Shard]:
         """The postings in ``count`` parts."""
         edges = [BUCKETS * part // count for part in range(count + 1)]
-        return [
-            RelationalShard(type(self), self.place, first, last) for first, last in zip(edges, edges[1:], strict=False)
-        ]
+        return [RelationalShard(type(self), self.place, first, last) for first, last in pairwise(edges)]
 
 
 @dataclass(frozen=True, slots=True)
