@@ -60,7 +60,7 @@ def store(path: Path, raw: bytes, overwrite: bool) -> None:
     output.put({path: raw})
 
 
-def displayed(text: Callable[..., str], results: Sequence[Result], out: Path | None, full: bool) -> str:
+def displayed(text: Callable[..., str], results: object, out: Path | None, full: bool) -> str:
     """A report for reading, in the colours and the width of the screen; without colours in a file."""
     from drafter.report import terminal
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Literal, NamedTuple
 
-from drafter.archive.store import Record, Source, Store
+from drafter.archive.store import Source, Store
 from drafter.jobs import parallel
 
 from . import host, walk
@@ -93,19 +93,11 @@ def result(fresh: bool, known: bool) -> Result:
 
 
 def twins(store: Store, names: Iterable[str]) -> dict[str, Source]:
-    """For each of some files of this machine another one that has its text."""
-    wanted = set(names)
+    """For each of some files of this machine another one that has its text, an older one if there is one."""
+    wanted = {(host(), name) for name in names}
     found = {}
     for record in store.records() if wanted else ():
-        found.update({source.name: other(record, source) for source in record.sources if mine(source, wanted)})
+        mine = [source for source in record.sources if source[:2] in wanted]
+        others = [source for source in record.sources if source not in mine] or mine[:1]
+        found.update({source.name: others[0] for source in mine if source != others[0]})
     return found
-
-
-def mine(source: Source, wanted: set[str]) -> bool:
-    """Whether a source is one of some files of this machine."""
-    return source.host == host() and source.name in wanted
-
-
-def other(record: Record, source: Source) -> Source:
-    """Another file that has the text of a document."""
-    return next((one for one in record.sources if one != source), source)

@@ -1,0 +1,86 @@
+"""Documents out of the archive, by the names of their files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+from typing import NamedTuple
+
+from drafter.archive.store import Record, Source, Store
+from drafter.errors import DrafterError
+
+from . import host, named
+
+SHOWN = 20  # names that a message lists
+WILD = "*?["
+
+
+class Removed(NamedTuple):
+    """A file that was taken out, and another one that still has its text, or nothing."""
+
+    source: Source
+    left: Source | None
+
+
+def removed(store: Store, names: Iterable[str], every: bool) -> list[Removed]:
+    """Take out what names stand for; ``every`` allows several files for a name. Raises ``DrafterError``."""
+    records = list(store.records())
+    sources = list(dict.fromkeys(source for name in names for source in meant(records, name, every)))
+    store.remove(sources)
+    gone = set(sources)
+    return [
+        Removed(source, next((one for one in record.sources if one not in gone), None))
+        for record in records
+        for source in record.sources
+        if source in gone
+    ]
+
+
+def meant(records: list[Record], name: str, every: bool) -> list[Source]:
+    """The files that a name stands for. Raises ``DrafterError`` if there are none, or several unasked."""
+    sources = [source for record in records for source in record.sources]
+    found = list(matching(sources, name))
+    if not found:
+        raise DrafterError(f"{name}: 旧稿库里没有这篇；用 drafter archive list 看都有哪些{nearest(sources, name)}")
+    if len(found) > 1 and not every:
+        listed = "\n".join(f"  {named(source)}" for source in found[:SHOWN])
+        more = f"\n  …… 共 {len(found)} 个" if len(found) > SHOWN else ""
+        raise DrafterError(
+            f"{name}: 对得上的有 {len(found)} 个，一个也没有去掉；请写全路径，或加 --all 全部去掉：\n{listed}{more}"
+        )
+    return found
+
+
+def matching(sources: list[Source], name: str) -> Iterator[Source]:
+    """The files that a name stands for: a path, else a file name, a pattern of either, or a folder with all below."""
+    path = os.path.abspath(name)  # noqa: PTH100 - links stay as they were typed
+    exact = [source for source in sources if mine(source, path) or named(source) == name]
+    if exact:
+        return iter(exact)
+    if any(mark in name for mark in WILD):
+        return (source for source in sources if fits(source, name) or fits(source, path))
+    inside = os.path.join(path, "")  # noqa: PTH118 - the separator at the end
+    return (
+        source
+        for source in sources
+        if PurePath(source.name).name == name or (source.host == host() and source.name.startswith(inside))
+    )
+
+
+def mine(source: Source, path: str) -> bool:
+    """Whether a source is a file of this machine."""
+    return source.host == host() and source.name == path
+
+
+def fits(source: Source, pattern: str) -> bool:
+    """Whether the path or the name of a file fits a pattern."""
+    return fnmatchcase(source.name, pattern) or fnmatchcase(PurePath(source.name).name, pattern)
+
+
+def nearest(sources: list[Source], name: str) -> str:
+    """A file name that the user may have meant, as the end of a sentence."""
+    found = get_close_matches(PurePath(name).name, {PurePath(source.name).name for source in sources}, 1, 0.6)
+    return f"，是不是“{found[0]}”？" if found else ""

@@ -1,0 +1,170 @@
+"""What a draft says that earlier documents said for the terminal: each passage beside its sources, both in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from drafter.model import Passage, Reuse, ReuseKind, Source
+from drafter.report.terminal import BOLD, COLOURS, CUT, FAINT, NARROWEST, Screen
+from drafter.report.visible import visible
+
+from . import NAMES, Shown, alike, around, characters, shown, summary
+from .differences import Stretch, differences
+
+LISTED = 20  # passages that are shown
+SOURCES = 3  # sources of a passage that are shown
+FEW = 8  # set phrases, or quotations, that are shown
+BESIDE = 100  # columns from which on draft and source stand side by side
+REACH = 24  # characters of what stands around a passage
+EDGE = 40  # characters at either end of a long stretch that both have
+TITLE, LONG = 30, 40  # characters of a title, of a set phrase
+INDENT, RULE = "    ", " │ "
+MARKS, DIFFERENCE = "【{}】", "[{}]"
+SAME, OTHER = (COLOURS["warning"],), (BOLD, COLOURS["error"])
+
+
+class Styled(NamedTuple):
+    """Characters in one look."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+def text(reuse: Reuse, color: bool, width: int, *, full: bool = False, broad: bool = False) -> str:
+    """The report on a draft."""
+    return "\n".join(about(reuse, Screen(color, max(width, NARROWEST), full, broad))) + "\n"
+
+
+def about(reuse: Reuse, screen: Screen) -> Iterator[str]:
+    """The figures of a draft, what it says again, set phrases and quotations."""
+    yield f"{screen.paint(visible(reuse.path), BOLD)}  {characters(reuse)} 字"
+    yield screen.paint(summary(reuse), BOLD)
+    found = shown(reuse, "reuse")
+    kept = found if screen.full else longest(found)
+    for one in kept:
+        yield ""
+        yield from of_passage(reuse, one, screen)
+    if len(kept) < len(found):
+        yield f"\n以上是最长的 {len(kept)} 段，另有 {len(found) - len(kept)} 段，加 --all 全部列出"
+    for kind in ("set", "quote"):
+        yield from excused(kind, shown(reuse, kind), screen)
+
+
+def longest(found: list[Shown]) -> list[Shown]:
+    """The longest passages, in the order of the text."""
+    kept = sorted(range(len(found)), key=lambda number: -len(found[number].passage.text))[:LISTED]
+    return [found[number] for number in sorted(kept)]
+
+
+def of_passage(reuse: Reuse, one: Shown, screen: Screen) -> Iterator[str]:
+    """A passage with its sources."""
+    passage, position = one
+    place = f"{visible(reuse.path)}:{position.line}:{position.column}:"
+    yield f"{place} {screen.paint(f'{len(passage.text)} 字', BOLD, *SAME)}，{visible(passage.reason)}"
+    kept = passage.sources if screen.full else passage.sources[:SOURCES]
+    room = screen.width - len(INDENT)
+    lines = beside if screen.width >= BESIDE else below
+    yield from (f"{INDENT}{line}".rstrip() for line in lines(reuse, passage, kept, room, screen))
+    if passage.documents > len(kept):
+        yield f"{INDENT}共有 {passage.documents} 篇旧稿说过"
+
+
+def beside(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
+    """The draft on the left, the sources one under the other on the right."""
+    half = (room - screen.columns(RULE)) // 2
+    left = [*wrapped([Styled("本稿", (BOLD,))], half, screen), *wrapped(own(reuse, passage), half, screen)]
+    right = [line for source in sources for line in told(passage, source, half, screen)]
+    for one, other in zip_longest(left, right, fillvalue=" " * half):
+        yield f"{one}{screen.paint(RULE, FAINT)}{other}"
+
+
+def below(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
+    """The draft, and below it the sources."""
+    yield from wrapped(own(reuse, passage), room, screen)
+    for source in sources:
+        yield from told(passage, source, room, screen)
+
+
+def told(passage: Passage, source: Source, room: int, screen: Screen) -> Iterator[str]:
+    """A source: when, which, where, how near it is, and its words."""
+    yield from wrapped([Styled(heading(source), (BOLD,))], room, screen)
+    words = marked(source.text, differences(passage.text, source.text)[1])
+    yield from wrapped(framed(source.before[-REACH:], words, source.after[:REACH]), room, screen)
+
+
+def heading(source: Source) -> str:
+    """When a source is from, which and where it is, how near."""
+    title = visible(source.title)
+    name = f"《{title[:TITLE]}{CUT if len(title) > TITLE else ''}》" if title else ""
+    place = f"{visible(source.document)}:{source.line}:{source.column}"
+    return "  ".join(filter(None, [source.date, name, place, alike(source)]))
+
+
+def own(reuse: Reuse, passage: Passage) -> list[Styled]:
+    """The words of the draft, marked where the nearest source has others."""
+    before, after = around(reuse, passage, REACH)
+    return framed(before, marked(passage.text, differences(passage.text, passage.sources[0].text)[0]), after)
+
+
+def framed(before: str, words: list[Styled], after: str) -> list[Styled]:
+    """Words with what stands around them."""
+    opening, closing = MARKS.split("{}")
+    return [
+        Styled(visible(before.lstrip()), (FAINT,)),
+        Styled(opening),
+        *words,
+        Styled(closing),
+        Styled(visible(after.rstrip()), (FAINT,)),
+    ]
+
+
+def marked(words: str, differing: Iterable[Stretch]) -> list[Styled]:
+    """A wording whose differing characters stand out; of a long stretch that both have its two ends."""
+    pieces, reached = [], 0
+    for start, end in differing:
+        pieces.append(Styled(shortened(visible(words[reached:start])), SAME))
+        pieces.append(Styled(DIFFERENCE.format(visible(words[start:end])), OTHER))
+        reached = end
+    return [*pieces, Styled(shortened(visible(words[reached:])), SAME)]
+
+
+def shortened(words: str) -> str:
+    """Words, of many the beginning and the end."""
+    left_out = len(words) - 2 * EDGE
+    return words if left_out <= EDGE else f"{words[:EDGE]}……（略 {left_out} 字）……{words[-EDGE:]}"
+
+
+def wrapped(pieces: Iterable[Styled], room: int, screen: Screen) -> Iterator[str]:
+    """Lines of ``room`` columns."""
+    line: list[Styled] = []
+    used = 0
+    for char in (Styled(char, piece.codes) for piece in pieces for char in piece.text):
+        if used + screen.columns(char.text) > room:
+            yield painted(line, screen) + " " * (room - used)
+            line, used = [], 0
+        line.append(char)
+        used += screen.columns(char.text)
+    yield painted(line, screen) + " " * (room - used)
+
+
+def painted(line: list[Styled], screen: Screen) -> str:
+    """A line of characters in their looks."""
+    looks = groupby(line, key=lambda char: char.codes)
+    return "".join(screen.paint("".join(char.text for char in chars), *codes) for codes, chars in looks)
+
+
+def excused(kind: ReuseKind, found: list[Shown], screen: Screen) -> Iterator[str]:
+    """The passages of a kind that is no reuse, a line each."""
+    if not found:
+        return
+    kept = found if screen.full else found[:FEW]
+    yield ""
+    yield screen.paint(f"【{NAMES[kind]}】{len(found)} 处，不算在内", BOLD)
+    for passage, position in kept:
+        words = visible(passage.text)
+        words = words if len(words) <= LONG else f"{words[: LONG // 2]}{CUT}{words[-LONG // 2 :]}"
+        yield f"{INDENT}{position.line}:{position.column}  “{words}”，{visible(passage.reason)}"
+    if len(kept) < len(found):
+        yield f"{INDENT}另有 {len(found) - len(kept)} 处，加 --all 全部列出"
