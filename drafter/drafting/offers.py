@@ -29,9 +29,9 @@ MISSING = "【待补"
 LISTED = "顿号"  # what becomes of a list where nothing is said
 
 
-def ours(draft: Draft) -> bool:
-    """Whether a draft that was read remembers its making, in a genre that is still known."""
-    return bool(draft.digest) and draft.genre in outline.ids()
+def known(draft: Draft) -> Known | None:
+    """A draft that was read beside its banks, if it remembers its making, in a genre that there still is."""
+    return Known(draft, banks(draft)) if draft.digest and draft.genre in outline.ids() else None
 
 
 def banks(draft: Draft) -> Bank:
@@ -130,6 +130,15 @@ class Known:
                 if MISSING not in value:
                     found.setdefault(name, value)
         return found
+
+    @property
+    def wordings(self) -> tuple[tuple[str, str], ...]:
+        """The facts that the draft tells, a list entry by entry, with their names."""
+        return tuple(
+            (name, entry)
+            for (name, way), value in self.facts.items()
+            for entry in dict.fromkeys((value, *value.split("、")) if way == LISTED else (value,))
+        )
 
     @cached_property
     def expressions(self) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.errors import DrafterError
-from drafter.model import FLAGGED, Document, Draft, Repeat, Repeated
+from drafter.model import FLAGGED, Document, Repeated
 from drafter.repetition import repeats
 from drafter.text import words
 
@@ -38,18 +38,19 @@ def repeated(name: str, _: None = None) -> Repeated:
 
 def of(name: str, document: Document) -> Repeated:
     """A document with its repeats."""
-    draft = document.draft
-    found = repeats(draft)
-    if draft.digest and any(repeat.kind in FLAGGED for repeat in found):
-        found = offered(draft, found)
-    return Repeated(name, document, found, words=words.count(draft))
+    if document.draft.digest:
+        return own(name, document)
+    return Repeated(name, document, repeats(document.draft), words=words.count(document.draft))
 
 
-def offered(draft: Draft, found: tuple[Repeat, ...]) -> tuple[Repeat, ...]:
-    """The repeats of a draft of ours, each that is worth a look with what the banks offer instead."""
+def own(name: str, document: Document) -> Repeated:
+    """A draft of ours: it knows its facts, and each repeat that is worth a look comes with what the banks offer instead."""
     from drafter.drafting import offers
 
-    if not offers.ours(draft):
-        return found
-    known = offers.Known(draft, offers.banks(draft))
-    return tuple(replace(repeat, offer=known.offer(repeat)) if repeat.kind in FLAGGED else repeat for repeat in found)
+    known = offers.known(document.draft)
+    draft = replace(document.draft, facts=known.wordings if known else ())
+    found = tuple(
+        replace(repeat, offer=known.offer(repeat)) if known and repeat.kind in FLAGGED else repeat
+        for repeat in repeats(draft)
+    )
+    return Repeated(name, replace(document, draft=draft), found, words=words.count(draft))
