@@ -71,7 +71,7 @@
       next(mark);
     } else if (mark) {
       light(numbers(mark));
-    } else if (entry && !event.target.closest("summary")) {
+    } else if (entry && (link || !event.target.closest("summary"))) {
       light([entry.id.slice(1)]);
       if (!link) go(places(active)[0]);
     }

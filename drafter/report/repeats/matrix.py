@@ -19,6 +19,7 @@ SHARED = (8, 16, 30, 60)  # characters in common from which a cell is one degree
 WIDE = 520  # pixels of all cells of a row, at most
 SMALLEST, LARGEST = 4, 26  # pixels of a cell
 MARGIN = 220  # pixels for the words beside a row
+ROOM = 8  # pixels above and below the cells
 APART = 15  # pixels between two rows that are named, at least
 OPENING = 12  # characters that name a paragraph
 NAMED, LONG = 4, 16  # phrases that a cell names, and characters of each
@@ -51,9 +52,9 @@ def figure(sheet: Sheet) -> Markup:
         *(cell(one, pair, entries) for pair, entries in warmest(shared(one))),
         *names(one),
         class_="matrix",
-        viewBox=f"0 0 {width} {height}",
+        viewBox=f"0 {-ROOM} {width} {height + 2 * ROOM}",
         width=width,
-        height=height,
+        height=height + 2 * ROOM,
     )
 
 
@@ -133,7 +134,7 @@ def names(one: Grid) -> Iterator[Markup]:
             "text",
             f"{one.sheet.lines[block]} {cut(one.sheet.blocks[block].text, OPENING)}",
             x=(row + 1) * one.pixels + 6,
-            y=row * one.pixels + one.pixels / 2 + 4,
+            y=row * one.pixels + one.pixels // 2 + 4,
         )
         yield tag("a", words, href=f"#f{one.sheet.number}b{block}")
 

@@ -13,7 +13,7 @@ from . import CLASSES, FLAGGED, LISTED, NAMES
 from .heat import WARM, Entry, Sheet, start
 
 MANY = 12  # places that a repeat on the list names
-FEW = 4  # places that one of the folded names
+FEW = 2  # places that one of the folded names
 DELIBERATE: tuple[Kind, ...] = ("set", "quote", "heading", "parallel")
 GROUPS: dict[str, tuple[Kind, ...]] = {
     "值得看": FLAGGED,
