@@ -1,0 +1,106 @@
+"""Evidence for phrases: the documents that have them, from when to when, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import nlargest
+
+from drafter.data.usual import Example, UsualPhrase
+
+from .store import Record, Store
+from .wordruns import PASSED_OVER
+
+EXAMPLES = 3  # documents that are named, the latest
+OPENING = 4  # characters by which phrases are looked for
+PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("〈", "〉"))
+WITHOUT = str.maketrans("", "", PASSED_OVER)
+
+Dated = tuple[str, int]  # the day of a document and its number
+
+
+@dataclass(slots=True)
+class Tally:
+    """The documents of a phrase as they are met: how many, the first and last day, the latest."""
+
+    documents: int = 0
+    first: str = ""
+    last: str = ""
+    latest: list[Dated] = field(default_factory=list)
+
+    def note(self, date: str, number: int) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.first = min(filter(None, (self.first, date)), default="")
+        self.last = max(self.last, date)
+        self.latest = nlargest(EXAMPLES, [*self.latest, (date, number)])
+
+
+def bare(text: str) -> str:
+    """A text without the marks that phrases pass over."""
+    return text.translate(WITHOUT)
+
+
+def tallies(phrases: Iterable[str], texts: Iterable[tuple[int, str]], dates: Mapping[int, str]) -> dict[str, Tally]:
+    """The documents of each phrase; phrases are ``bare``."""
+    found = {phrase: Tally() for phrase in phrases}
+    openings: dict[str, list[str]] = defaultdict(list)
+    for phrase in found:
+        openings[phrase[:OPENING]].append(phrase)
+    for number, text in texts:
+        said = bare(text)
+        for opening in {said[at : at + OPENING] for at in range(len(said))} & openings.keys():
+            for phrase in openings[opening]:
+                if phrase in said:
+                    found[phrase].note(dates[number], number)
+    return found
+
+
+def witnessed(store: Store, found: Mapping[str, Tally]) -> Iterator[UsualPhrase]:
+    """Phrases with their evidence, in their order, as most of the documents that are named word them."""
+    numbers = sorted({number for tally in found.values() for _, number in tally.latest})
+    records = {record.number: record for record in store.records(numbers)}
+    places: dict[tuple[str, int], tuple[str, Example]] = {}
+    of = by_document(found)
+    for number in numbers:
+        text = store.texts([number])[number]
+        places |= {(phrase, number): place(phrase, text, records[number]) for phrase in of[number]}
+    for phrase, tally in found.items():
+        shown = [places[phrase, number] for _, number in tally.latest]
+        text = Counter(said for said, _ in shown).most_common(1)[0][0]
+        examples = tuple(example for _, example in shown)
+        yield UsualPhrase(text=text, documents=tally.documents, first=tally.first, last=tally.last, examples=examples)
+
+
+def by_document(found: Mapping[str, Tally]) -> dict[int, list[str]]:
+    """The phrases that each document is an example of."""
+    of: dict[int, list[str]] = defaultdict(list)
+    for phrase, tally in found.items():
+        for _, number in tally.latest:
+            of[number].append(phrase)
+    return of
+
+
+def place(phrase: str, text: str, record: Record) -> tuple[str, Example]:
+    """A phrase as a document words it, and where it stands there first."""
+    match = re.search(f"[{PASSED_OVER}]*".join(phrase), text)
+    assert match is not None  # the document has the phrase
+    line = text.count("\n", 0, match.start()) + 1
+    name = record.sources[0].name if record.sources else ""
+    example = Example(document=name, title=record.title, date=record.date, line=line)
+    return paired(text, *match.span()), example
+
+
+def paired(text: str, start: int, end: int) -> str:
+    """A stretch with the marks around it that pair with those in it; those that pair with none are left out."""
+    for opening, closing in PAIRS:
+        within = text[start:end]
+        start -= within.count(closing) > within.count(opening) and text[start - 1 : start] == opening
+        end += within.count(opening) > within.count(closing) and text[end : end + 1] == closing
+    said = text[start:end]
+    for opening, closing in PAIRS:
+        if said.count(opening) != said.count(closing):
+            said = said.replace(opening, "").replace(closing, "")
+    return said
