@@ -49,7 +49,9 @@ class Sharing(NamedTuple):
 def pairs(store: Store, shuffled: Shuffled, least: int = LEAST, most: int = 0, top: int = TOP) -> Sharing:
     """The documents of an archive that share at least ``least`` fingerprints, the first ``top`` pairs in full.
 
-    Fingerprints that more than ``most`` documents hold are left out. Raises ``DrafterError``.
+    Fingerprints that more than ``most`` documents hold are left out. ``shuffled`` says where the work is done: it is
+    ``partial(spooled.shuffled, each)`` on this machine and ``partial(cluster.shuffled, scheduler)`` on a cluster. Raises
+    ``DrafterError``.
     """
     most = most or min(MOST, max(FEW, store.count() // 5))
     shards = store.shards(tasks(store, most))
