@@ -1,19 +1,27 @@
-"""Passages of a draft that earlier documents say already."""
+"""Passages of a draft that earlier documents say already, with where they say it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from drafter.model import Draft, Passage, Source
+from drafter.model import Draft, Passage, ReuseKind, Source, Spot
 from drafter.text.places import whole
 
-from .alignment import index, runs
-from .characters import characters
+from .alignment import index
+from .characters import Characters, characters
 from .fingerprint import CERTAIN
+from .kinds import OFTEN, kind
+from .passages import Cut, copies, cuts
 from .postings import keys
-from .store import Store
+from .selection import Read, read
+from .store import Record, Store
+from .surroundings import extent, source
+
+SOURCES = 5  # shown of a passage
+COPY: tuple[ReuseKind, str] = ("reuse", "旧稿库里有本稿的另一份")
 
 
 class Found(NamedTuple):
@@ -23,26 +31,77 @@ class Found(NamedTuple):
     share: float
 
 
+class Held(NamedTuple):
+    """A draft held against an archive: its characters, what was read for it, the documents by their numbers."""
+
+    draft: Draft
+    compared: Characters
+    read: Read
+    records: dict[int, Record]
+
+
 def found(draft: Draft, store: Store) -> Found:
-    """What a draft has in common with the documents of an archive. Raises ``DrafterError`` from the archive."""
-    text = whole(draft).text
-    compared = characters(text)
+    """What documents of an archive say already of what a draft says. Raises ``DrafterError`` from the archive.
+
+    No passage lies within another, but for copies of the draft itself: they have passages of their own, so that what
+    other documents say can be seen beside them. ``selection`` says what is certain to be found; a text of fewer than
+    ``CERTAIN`` characters has no passages.
+    """
+    compared = characters(whole(draft).text)
     if len(compared.codes) < CERTAIN:
         return Found((), 0.0)
-    known = index(compared.codes)
-    passages, covered = [], np.zeros(len(compared.codes), bool)
-    numbers = sorted(set(store.candidates(keys(compared.codes)).document.tolist()))
-    for record in store.records(numbers):
-        other = store.texts([record.number])[record.number]
-        there = characters(other)
-        for start, at, length in zip(*runs(known, there.codes), strict=True):
-            if length >= CERTAIN:
-                covered[start : start + length] = True
-                first, last = compared.offsets[start], compared.offsets[start + length - 1] + 1
-                begin, end = there.offsets[at], there.offsets[at + length - 1] + 1
-                line, column = other.count("\n", 0, begin) + 1, begin - other.rfind("\n", 0, begin)
-                said = other[begin:end]
-                source = Source(record.sources[0].name, record.title, record.date, line, int(column), "", said, "")
-                spot = whole(draft).spot(int(first), int(last))
-                passages.append(Passage(text[first:last], "reuse", "与旧稿一字不差", (spot,), (source,), 1))
-    return Found(tuple(sorted(passages, key=lambda one: one.places)), float(covered.mean()))
+    known = read(store, index(compared.codes), keys(compared.codes))
+    copied = copies(known, len(compared.codes))
+    parts = [(cut, True) for cut in cuts(known, copied)] + [(cut, False) for cut in cuts(known, ~copied)]
+    parts.sort(key=lambda part: (part[0].start, -part[0].end))
+    numbers = {number for cut, _ in parts for number in known.documents[cut.sources].tolist()}
+    held = Held(draft, compared, known, {record.number: record for record in store.records(sorted(numbers))})
+    passages = tuple(passage(held, cut, copy) for cut, copy in parts)
+    reused = np.zeros(len(compared.codes), bool)
+    for (cut, _), made in zip(parts, passages, strict=True):
+        reused[cut.start : cut.end] |= made.kind == "reuse"
+    return Found(passages, float(reused.mean()))
+
+
+def passage(held: Held, cut: Cut, copy: bool) -> Passage:
+    """A passage as the draft has it, with its nearest sources; ``copy`` if they are the draft itself."""
+    start, end = extent(held.compared, cut.start, cut.end)
+    text, places = whole(held.draft).text[start:end], tuple(spots(held, cut))
+    said, count = tuple(sources(held, cut)), len(cut.sources)
+    documents = f"{count}篇" if held.read.complete else f"至少{count}篇"
+    what, reason = (
+        COPY if copy else kind(held.draft, (start, end), places, f"{documents}旧稿都这样说" if count >= OFTEN else "")
+    )
+    return Passage(text, what, reason or remark(cut, documents), places, said, count)
+
+
+def remark(cut: Cut, documents: str) -> str:
+    """How near a passage is to what was said before."""
+    size, likeness = cut.end - cut.start, cut.likeness[0]
+    nearest = "与旧稿一字不差" if likeness == 1 else f"与旧稿相差{max(1, round(size * (1 - likeness)))}字"
+    return nearest if len(cut.sources) == 1 else f"{nearest}；{documents}旧稿有这段话"
+
+
+def sources(held: Held, cut: Cut) -> Iterator[Source]:
+    """The documents that are nearest to a passage: the most alike, then the longest, then the newest."""
+    made = held.read.stretches
+    rows = [
+        (likeness, int(made.ends[row] - made.starts[row]), held.records[number].date, number, row)
+        for row, likeness, number in zip(
+            cut.sources, cut.likeness, held.read.documents[cut.sources].tolist(), strict=True
+        )
+        if number in held.records
+    ]
+    for likeness, _, _, number, row in sorted(rows, reverse=True)[:SOURCES]:
+        start, end = extent(held.read.characters[number], int(made.others[row]), int(made.other_ends[row]))
+        yield source(held.records[number], held.read.texts[number], start, end, likeness)
+
+
+def spots(held: Held, cut: Cut) -> Iterator[Spot]:
+    """A passage's place in each paragraph that it runs through, from its first to its last character there."""
+    starts = whole(held.draft).starts
+    offsets = held.compared.offsets[cut.start : cut.end]
+    blocks = np.searchsorted(starts, offsets, "right") - 1
+    for block in np.unique(blocks).tolist():
+        inside = offsets[blocks == block] - starts[block]
+        yield Spot(block, int(inside[0]), int(inside[-1]) + 1)

@@ -1,0 +1,153 @@
+"""Selection: the documents of an archive that are read for a draft, and the stretches that they share with it.
+
+In an archive where at most ``SMALL`` documents have a fingerprint of the draft, all of them are read: each common run of
+``CERTAIN`` characters is found in each document. In a larger one documents are read until every window in which a run
+may lie is part of one that was found, the widest windows first; of the documents of one fingerprint that stands in more
+than ``COMMON`` of them, ``ENOUGH`` at most. So each thirteen characters of a draft that stand in some document and have a
+fingerprint that at most ``COMMON`` documents hold are found, though not in each document that has them; a formula that
+more hold is found as well, but may be found a character or two short.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .alignment import EDGE, Index, Places, Runs, Stretches, runs, stretches
+from .characters import Characters, Codes, characters
+from .fingerprint import CERTAIN, GRAM
+from .postings import Hits, Keys
+from .store import Store
+
+SMALL = 1000  # documents that are all read
+FEW = 200_000  # hits of which all documents are read
+COMMON, ENOUGH = 200, 8
+WAVE = 24  # documents read at a time
+RARE = 8  # documents that have a fingerprint which hints at a lightly edited passage
+HINTED = 48  # documents read for such hints
+
+
+class Read(NamedTuple):
+    """What was read for a draft: the texts of documents by number, their characters, the stretches they share with it.
+
+    ``documents`` has the number of each stretch's document, in which its ``others`` count; ``complete`` says whether every
+    document was read that may have any.
+    """
+
+    texts: dict[int, str]
+    characters: dict[int, Characters]
+    documents: Places
+    stretches: Stretches
+    complete: bool
+
+
+class Reading:
+    """The documents of an archive as they are read for a draft, wave by wave."""
+
+    def __init__(self, store: Store, draft: Index, hits: Hits, positions: Places) -> None:
+        self.store, self.draft, self.hits = store, draft, hits
+        starts = positions[hits.index]
+        self.starts = np.maximum(starts - hits.left, 0)
+        self.ends = np.minimum(starts + GRAM + hits.right, len(draft.codes))
+        self.width = hits.left.astype(np.intp) + hits.right
+        self.seen = np.zeros(hits.document.max(initial=0) + 1, bool)
+        self.far = np.zeros(len(draft.codes) + 1, np.intp)  # where the longest find from a place on or before it ends
+        self.texts: dict[int, str] = {}
+        self.characters: dict[int, Characters] = {}
+        self.documents: list[Places] = []
+        self.stretches: list[Stretches] = []
+
+    def take(self, numbers: Places) -> None:
+        """Read documents; those gone in the meantime are left out."""
+        self.seen[numbers] = True
+        texts = self.store.texts(numbers.tolist())
+        read = {number: characters(texts[number]) for number in sorted(texts)}
+        codes, edges = row([one.codes for one in read.values()])
+        found = runs(self.draft, codes)
+        made = stretches(self.draft, codes, found)
+        self.extend(found)
+        owner = np.searchsorted(edges, made.others, "right") - 1
+        self.texts |= texts
+        self.characters |= read
+        self.documents.append(np.array(list(read), np.intp)[owner])
+        begun = edges[owner]
+        self.stretches.append(made._replace(others=made.others - begun, other_ends=made.other_ends - begun))
+
+    def extend(self, found: Runs) -> None:
+        """Note how far certain runs go."""
+        sure = found.lengths >= CERTAIN
+        np.maximum.at(self.far, found.starts[sure], found.starts[sure] + found.lengths[sure])
+        np.maximum.accumulate(self.far, out=self.far)
+
+    def unexplained(self, hits: Places) -> Places:
+        """Those hits of documents not read whose window is not part of a run that was found."""
+        hits = hits[~self.seen[self.hits.document[hits]]]
+        return np.compress(self.far[self.starts[hits]] < self.ends[hits], hits)
+
+    def everything(self) -> None:
+        """Read all documents that have a hit."""
+        numbers = np.unique(self.hits.document)
+        for first in range(0, len(numbers), WAVE):
+            self.take(numbers[first : first + WAVE])
+
+    def certain(self) -> None:
+        """Read documents until each window in which a certain run may lie is explained, or enough were read for it."""
+        kinds = int(self.hits.index.max(initial=0)) + 1
+        common = np.bincount(self.hits.index, minlength=kinds) > COMMON
+        left = np.flatnonzero(self.width >= CERTAIN - GRAM)
+        while len(left := self.unexplained(left)):
+            index = self.hits.index
+            read = np.bincount(index[self.seen[self.hits.document]], minlength=kinds)
+            left = left[~common[index[left]] | (read[index[left]] < ENOUGH)]
+            if len(left):
+                self.take(self.promising(left))
+
+    def promising(self, left: Places) -> Places:
+        """The documents to be read next: for each fingerprint the one with the widest window, most hits, last added."""
+        document, index = self.hits.document[left], self.hits.index[left]
+        weight = np.bincount(document)[document]
+        order = np.lexsort((-document, -weight, -self.width[left], index))
+        first = order[np.diff(index[order], prepend=-1) != 0]
+        numbers, votes = np.unique(document[first], return_counts=True)
+        return numbers[np.lexsort((-numbers, -votes))[:WAVE]]
+
+    def hinted(self) -> None:
+        """Read the documents that share the most rare fingerprints with what is left of the draft."""
+        rare = np.bincount(self.hits.index)[self.hits.index] <= RARE
+        left = self.unexplained(np.flatnonzero(rare))
+        numbers, of = np.unique(self.hits.document[left], return_inverse=True)
+        weight = np.bincount(of, self.width[left] + 1, len(numbers))
+        chosen = numbers[np.lexsort((-numbers, -weight))[:HINTED]]
+        for first in range(0, len(chosen), WAVE):
+            self.take(chosen[first : first + WAVE])
+
+    def result(self) -> Read:
+        """What was read."""
+        documents = np.concatenate([np.zeros(0, np.intp), *self.documents])
+        columns = zip(EMPTY, *self.stretches, strict=True)
+        joined = Stretches(*(np.concatenate(values) for values in columns))
+        complete = bool(self.seen[self.hits.document].all())
+        return Read(self.texts, self.characters, documents, joined, complete)
+
+
+EMPTY = Stretches(*(np.zeros(0, np.intp) for _ in Stretches._fields))
+
+
+def row(texts: list[Codes]) -> tuple[Codes, Places]:
+    """Texts one after the other, with room between them, and where each starts."""
+    gap = np.zeros(EDGE, np.uint32)
+    edges = np.cumsum([0, *(len(codes) + EDGE for codes in texts)])[:-1]
+    return np.concatenate([gap[:0], *(part for codes in texts for part in (codes, gap))]), edges
+
+
+def read(store: Store, draft: Index, wanted: Keys) -> Read:
+    """What the documents of an archive share with a draft. Raises ``DrafterError`` from the archive."""
+    hits = store.candidates(wanted)
+    reading = Reading(store, draft, hits, wanted.positions)
+    if len(np.unique(hits.document)) <= SMALL and len(hits.document) <= FEW:
+        reading.everything()
+    else:
+        reading.certain()
+        reading.hinted()
+    return reading.result()
