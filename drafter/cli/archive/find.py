@@ -30,12 +30,13 @@ SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
 @click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
 @OVERWRITE
 @DB_OPTION
-def command(draft: str, form: str | None, out: Path | None, full: bool, overwrite: bool, place: str) -> None:
+def command(draft: str, out: Path | None, place: str, **wanted: Any) -> None:
     """查一篇稿子（- 为标准输入）哪些话旧稿里说过：在哪一篇、什么时候、两边的前后文，全文有多少不是新写的。"""
     from drafter.jobs.archive import filled, find
 
     with filled(place) as store:
         reuse = find.searched(store, draft)
-    form = form or SUFFIXES.get(out.suffix.lower() if out else "", "text")
+    form = wanted["form"] or SUFFIXES.get(out.suffix.lower() if out else "", "text")
     module: Any = import_module(f"drafter.report.reuse.{FORMATS[form]}")
-    deliver(displayed(module.text, reuse, out, full) if form == "text" else str(module.text(reuse)), out, overwrite)
+    text = displayed(module.text, reuse, out, wanted["full"]) if form == "text" else str(module.text(reuse))
+    deliver(text, out, wanted["overwrite"])
