@@ -33,10 +33,10 @@ class Row(NamedTuple):
 
 
 def marks(found: Keys) -> Hashes:
-    """The postings of a text that has no number yet, each below its bucket; each once."""
-    return np.unique(
-        (found.buckets.astype(np.uint64) << np.uint64(KEY_BITS)) | (packed(found, 0) >> np.uint64(NUMBER_BITS))
-    )
+    """The postings of a text that has no number yet, each below its bucket, in order; each once."""
+    below = packed(found, 0) >> np.uint64(NUMBER_BITS)
+    ordered = np.sort((found.buckets.astype(np.uint64) << np.uint64(KEY_BITS)) | below)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]))]
 
 
 def heads(buckets: NDArray[np.int64], segment: int) -> Places:
