@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from drafter.model import Draft, Repeat
+from drafter.model import Draft, Kind, Repeat, Spot
 from drafter.text.once import once
 from drafter.text.places import whole
 
-from .echo import echoes
+from .echo import Echo, echoes, rhetoric
 from .excuses import kind_of
-from .likeness import pairs
+from .likeness import said_again
 from .listing import settled, uncovered
 from .openings import frequent, monotonous
 from .overused import LEAST, overused
@@ -31,9 +31,11 @@ def repeats(draft: Draft) -> tuple[Repeat, ...]:
     kinds: dict[str, list[Repeat]] = defaultdict(list)
     for repeat in phrases(draft):
         kinds[repeat.kind].append(repeat)
-    flagged = list(uncovered(draft, [*again(draft), *ranked([*near(draft), *kinds.pop("repeat", ())])]))
+    echoing = [sounding(draft, echo) for echo in (*echoes(draft), *doubles(draft))]
+    rhetorical = [sounding(draft, echo) for echo in rhetoric(draft)]
+    flagged = list(uncovered(draft, [*again(draft), *ranked([*echoing, *kinds.pop("repeat", ())])]))
     rows = list(uncovered(draft, ranked(parallels(draft))))
-    meant = uncovered(draft, kinds.pop("parallel", ()), [*flagged, *rows])
+    meant = uncovered(draft, ranked([*kinds.pop("parallel", ()), *rhetorical]), [*flagged, *rows])
     excused = (repeat for group in kinds.values() for repeat in uncovered(draft, group))
     return ranked([*flagged, *rows, *meant, *excused, *words(draft), *openings(draft)])
 
@@ -55,7 +57,7 @@ def phrase(draft: Draft, run: Run) -> Repeat:
     kind, reason, places = kind_of(draft, run)
     apart = distance(places, size, words)
     text = whole(draft).text[slice(*words.span(places[0], size))]
-    spots = tuple(words.spot(place, size) for place in places)
+    spots = tuple([words.spot(place, size) for place in places])
     found = Repeat(text, kind, round(score(run, places, words), 1), apart, reason or counted(len(places), apart), spots)
     return settled(draft, found) if kind == "repeat" else found
 
@@ -84,38 +86,36 @@ def parallel(draft: Draft, row: Row, text: str, told: float) -> Repeat:
     return Repeat(text, "parallel", round(told, 1), 0, f"排比{len(spots)}句", spots)
 
 
-def near(draft: Draft) -> Iterator[Repeat]:
-    """The near echoes."""
-    text = whole(draft)
-    for echo in (*echoes(draft), *doubles(draft)):
-        apart = nearest(echo.spans)
-        spots = tuple(text.spot(*span) for span in echo.spans)
-        yield Repeat(echo.text, "echo", round(echo.score, 1), apart, counted(len(spots), apart), spots)
+def sounding(draft: Draft, echo: Echo) -> Repeat:
+    """A near echo as a repeat, or a row of parallels that shares a word."""
+    apart = nearest(echo.spans)
+    kind: Kind = "parallel" if echo.meant else "echo"
+    reason = "排比、对举" if echo.meant else counted(len(echo.spans), apart)
+    return Repeat(echo.text, kind, round(echo.score, 1), apart, reason, spots(draft, echo.spans))
 
 
 def again(draft: Draft) -> Iterator[Repeat]:
     """The sentences that are said again."""
-    text = whole(draft)
-    for pair in pairs(draft):
-        reason = "逐字相同" if pair.likeness == 1 else f"{pair.likeness:.0%}的词语相同"
-        spots = (text.spot(*pair.before), text.spot(*pair.again))
-        yield Repeat(
-            text.text[slice(*pair.again)],
-            "near",
-            round(10 * pair.likeness, 1),
-            pair.again[0] - pair.before[1],
-            reason,
-            spots,
-        )
+    text = whole(draft).text
+    for first, others in said_again(draft).items():
+        likeness = min(pair.likeness for pair in others)
+        reason = "逐字相同" if likeness == 1 else f"{likeness:.0%}的词语相同"
+        spans = (first, *(pair.again for pair in others))
+        places = spots(draft, spans)
+        yield Repeat(text[slice(*first)], "near", round(10 * likeness, 1), nearest(spans), reason, places)
+
+
+def spots(draft: Draft, spans: Iterable[tuple[int, int]]) -> tuple[Spot, ...]:
+    """Stretches of the whole text as places of blocks."""
+    return tuple(whole(draft).spot(*span) for span in spans)
 
 
 def words(draft: Draft) -> Iterator[Repeat]:
     """The words that are said too often."""
-    text = whole(draft)
     for one in overused(draft):
         if len(one.spans) >= LEAST:
-            spots = tuple(text.spot(*span) for span in one.spans)
-            yield Repeat(one.word, "overused", round(one.score, 1), nearest(one.spans), one.said, spots)
+            places = spots(draft, one.spans)
+            yield Repeat(one.word, "overused", round(one.score, 1), nearest(one.spans), one.said, places)
 
 
 def openings(draft: Draft) -> Iterator[Repeat]:
@@ -125,8 +125,7 @@ def openings(draft: Draft) -> Iterator[Repeat]:
         *((row, f"{row.of}句里有{len(row.places)}句以它开头") for row in frequent(draft)),
     ]:
         spans = [stream(draft).span(place, 1) for place in opening.places]
-        spots = tuple(stream(draft).spot(place, 1) for place in opening.places)
-        yield Repeat(opening.word, "opening", float(len(spots)), nearest(spans), reason, spots)
+        yield Repeat(opening.word, "opening", float(len(spans)), nearest(spans), reason, spots(draft, spans))
 
 
 def nearest(spans: Sequence[tuple[int, int]]) -> int:

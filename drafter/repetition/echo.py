@@ -31,18 +31,27 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A word or phrase that is heard again: where in the whole text, and how unlikely that is in decades."""
+    """A word or phrase that is heard again: where in the whole text, and how unlikely that is in decades.
+
+    ``meant`` tells a row of parallels from an echo.
+    """
 
     text: str
     spans: tuple[Place, ...]
     score: float
+    meant: bool = False
 
 
 @once
 def echoes(draft: Draft) -> tuple[Echo, ...]:
     """What is heard three times and more; where several words echo together, the least likely of them."""
-    found = sorted(heard(draft), key=lambda echo: (-echo.score, echo.spans))
+    found = sorted((echo for echo in heard(draft) if not echo.meant), key=lambda echo: (-echo.score, echo.spans))
     return tuple(alone(draft, found))
+
+
+def rhetoric(draft: Draft) -> Iterator[Echo]:
+    """The words that a row of three and more parallels shares."""
+    return (echo for echo in heard(draft) if echo.meant)
 
 
 def alone(draft: Draft, found: Iterable[Echo], before: Iterable[Echo] = ()) -> Iterator[Echo]:
@@ -62,36 +71,42 @@ def take(taken: bytearray, echo: Echo) -> None:
     taken[start:end] = b"\1" * (end - start)
 
 
-def heard(draft: Draft) -> Iterator[Echo]:
-    """Every cluster of a word or phrase whose places are no parallels, if it is no chance."""
-    for phrase, spans, near, rate in sounding(draft):
-        for cluster in near:
-            for rest in clusters(noticed(draft, phrase, free(draft, cluster)), reach(phrase)):
-                outside = (len(spans) - len(rest)) / len(stream(draft).text)
-                score = unlikely(len(rest) - 1, max(rate, outside) * width(draft, rest))
-                if score >= RARE and not FIGURE.search(whole(draft).text, rest[0][0], rest[-1][1]):
-                    yield Echo(phrase, tuple(rest), score)
+@once
+def heard(draft: Draft) -> tuple[Echo, ...]:
+    """Every cluster of a word or phrase, if it is no chance: its places that are no parallels, and each row of those that are."""
+    return tuple(
+        Echo(phrase, tuple(rest), score, meant)
+        for phrase, spans, near, rate in sounding(draft)
+        for cluster in near
+        for rest, meant in parted(draft, phrase, free(draft, cluster))
+        if (score := unlikely(len(rest) - 1, expected(draft, spans, rest, rate))) >= RARE
+        and not FIGURE.search(whole(draft).text, rest[0][0], rest[-1][1])
+    )
 
 
-def noticed(draft: Draft, phrase: str, cluster: list[Place]) -> list[Place]:
-    """The places of a cluster without those that are parallels, and of a single word without those in compounds."""
-    if len(cluster) > MOST:
-        return []
-    standing = {span for span in cluster if stands(draft, *span)}
-    if len(standing) < (TIMES if len(phrase) < SHORTEST else TIMES - 1):
-        return []
-    single = singles(draft, cluster)
-    return [span for span in cluster if span in single and (span in standing or len(phrase) >= SHORTEST)]
+def expected(draft: Draft, spans: list[Place], rest: list[Place], rate: float) -> float:
+    """How often a word of a usual rate is to be expected where it stands, given how often it stands elsewhere."""
+    outside = (len(spans) - len(rest)) / len(stream(draft).text)
+    return max(rate, outside) * width(draft, rest)
+
+
+def parted(draft: Draft, phrase: str, cluster: list[Place]) -> Iterator[tuple[list[Place], bool]]:
+    """The places of a cluster that are no parallels, as far as they are near, and its rows of parallels, told apart.
+
+    Of a single word those in compounds are left out.
+    """
+    standing = {span for span in cluster if stands(draft, *span)} if len(cluster) <= MOST else set()
+    if len(standing) >= (TIMES if len(phrase) < SHORTEST else TIMES - 1):
+        together = [[cluster[index] for index in group] for group in groups(draft, cluster)]
+        single = [group[0] for group in together if len(group) == 1]
+        left = [span for span in single if span in standing or len(phrase) >= SHORTEST]
+        yield from ((rest, False) for rest in clusters(left, reach(phrase)))
+        yield from ((group, True) for group in together if len(group) >= TIMES)
 
 
 def width(draft: Draft, spans: list[Place]) -> int:
     """The words from the first place to the last."""
     return stream(draft).at(spans[-1][0]) - stream(draft).at(spans[0][0]) + 1
-
-
-def singles(draft: Draft, spans: list[Place]) -> set[Place]:
-    """The places that have no parallel beside them."""
-    return {spans[group[0]] for group in groups(draft, spans) if len(group) == 1}
 
 
 def clusters(spans: Sequence[Place], reach: int) -> Iterator[list[Place]]:

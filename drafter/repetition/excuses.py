@@ -22,7 +22,7 @@ from . import skeleton
 from .compounds import NAME, PLACES
 from .phrases import LIKELY, SHORTEST, Run, score
 from .series import framed
-from .stream import stream
+from .stream import Stream, stream
 from .surprise import information, topics
 
 UNEXPLAINED = 4.0  # decades of a phrase that a set phrase within it may leave over
@@ -102,12 +102,12 @@ def subject(draft: Draft) -> frozenset[str]:
 
 def unquoted(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     """The places outside quotations."""
-    return [place for place in places if not within(quotations(draft), *stream(draft).span(place, size))]
+    return outside(quotations(draft), within, stream(draft), places, size)
 
 
 def unheaded(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     """The places outside headings, if there are more of them than headings to be taken up."""
-    left = [place for place in places if not within(headings(draft), *stream(draft).span(place, size))]
+    left = outside(headings(draft), within, stream(draft), places, size)
     return left if 2 * len(left) > len(places) else []
 
 
@@ -127,13 +127,13 @@ def unparallel(draft: Draft, places: Sequence[int], size: int) -> list[int]:
 
 def unstated(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     """The places that are not mostly words of the brief's facts."""
-    return [place for place in places if not touching(facts(draft), *stream(draft).span(place, size))]
+    return outside(facts(draft), touching, stream(draft), places, size)
 
 
 def unmeasured(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     """The places that no figure follows: what is measured bears one name."""
-    text = whole(draft).text
-    return [place for place in places if not MEASURED.match(text, stream(draft).span(place, size)[1])]
+    text, ends, last = whole(draft).text, stream(draft).ends, size - 1
+    return [place for place in places if not MEASURED.match(text, ends[place + last])]
 
 
 MEASURED = re.compile(r"[^，。；：！？\n]{0,10}[0-9０-９]")
@@ -157,8 +157,11 @@ def quotations(draft: Draft) -> Stretches:
 
 @once
 def facts(draft: Draft) -> Stretches:
-    """Where the brief's facts stand in the whole text."""
-    return merged(span for span, of in origins(draft) if of.fact)
+    """Where the brief's facts stand in the whole text, known by their origin or by their words."""
+    text = whole(draft).text
+    wordings = {wording for _, wording in draft.facts if len(wording) >= SHORTEST}
+    named = ((at, at + len(wording)) for wording in wordings for at in occurrences(text, wording))
+    return merged([*(span for span, of in origins(draft) if of.fact), *named])
 
 
 @once
@@ -175,11 +178,13 @@ def leads(draft: Draft) -> Stretches:
 
 
 def leading(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Paragraphs with a level, short opening sentences of paragraphs, heading sets."""
+    """Paragraphs with a level that are no more than a heading, short opening sentences of paragraphs, heading sets."""
     for start, block in zip(whole(draft).starts, draft.blocks, strict=True):
         opening = OPENING.match(block.text)
-        if block.level or opening:
-            yield start, start + (opening.end() if opening and not block.level else len(block.text))
+        if block.level and len(block.text) <= ALONE:
+            yield start, start + len(block.text)
+        elif opening:
+            yield start, start + opening.end()
     yield from (span for span, of in origins(draft) if of.heading_set)
     text = whole(draft).text
     for heading in {heading for series in draft.series for heading in series.headings}:
@@ -188,6 +193,7 @@ def leading(draft: Draft) -> Iterator[tuple[int, int]]:
 
 OPENING = re.compile(r"[^，。！？：；\n]{1,24}(?:[。！？：](?=.)|$)")
 HEADING = 24  # characters of a head sentence that is a heading
+ALONE = 60  # characters of a heading in a paragraph of its own; a longer paragraph with a level opens with one
 
 
 def origins(draft: Draft) -> Iterable[tuple[tuple[int, int], Span]]:
@@ -210,6 +216,15 @@ def merged(spans: Iterable[tuple[int, int]]) -> Stretches:
             starts.append(start)
             ends.append(end)
     return starts, ends
+
+
+def outside(
+    stretches: Stretches, covers: Callable[[Stretches, int, int], bool], words: Stream, places: Sequence[int], size: int
+) -> list[int]:
+    """The places of a run of ``size`` words that no stretch covers."""
+    if not stretches[0]:
+        return list(places)
+    return [place for place in places if not covers(stretches, *words.span(place, size))]
 
 
 def within(stretches: Stretches, start: int, end: int) -> bool:

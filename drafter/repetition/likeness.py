@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -54,6 +55,16 @@ def pairs(draft: Draft) -> tuple[Pair, ...]:
 
 
 NEVER = 0.0, 0
+
+
+def said_again(draft: Draft) -> dict[Place, list[Pair]]:
+    """The pairs of sentences by the sentence that was there first."""
+    first: dict[Place, Place] = {}
+    found: dict[Place, list[Pair]] = defaultdict(list)
+    for pair in pairs(draft):
+        first[pair.again] = first.get(pair.before, pair.before)
+        found[first[pair.again]].append(pair)
+    return found
 
 
 def sharing(draft: Draft, ends: list[int]) -> set[tuple[int, int]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 BARRIER = "\0"
 
 
-def maximal(text: str) -> Iterator[tuple[str, list[int]]]:
-    """Each maximal repeat of a text with its places in order, those that overlap an earlier one left out.
+def maximal(text: str, wanted: Callable[[str], bool] = bool) -> Iterator[tuple[str, list[int]]]:
+    """Each maximal repeat of a text that is wanted, with its places in order, those that overlap an earlier one left out.
 
     Equal stretches between barriers are looked into once, so a page copied a thousand times costs little more than
     the page.
@@ -20,11 +20,11 @@ def maximal(text: str) -> Iterator[tuple[str, list[int]]]:
     begins = list(accumulate((len(stretch) + 1 for stretch in copies), initial=1))
     origins, copied = list(copies.values()), {stretch for stretch, places in copies.items() if len(places) > 1}
     for run, places in grown(BARRIER + BARRIER.join(copies) + BARRIER):
-        found = expanded(apart(places, len(run)), begins, origins)
+        found = expanded(apart(places, len(run)), begins, origins) if wanted(run) else []
         if len(found) > 1:
             copied.discard(run)
             yield run, found
-    yield from ((stretch, places) for stretch, places in copies.items() if stretch in copied)
+    yield from ((stretch, copies[stretch]) for stretch in copies if stretch in copied and wanted(stretch))
 
 
 def stretches(text: str) -> dict[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log10
 from typing import NamedTuple
 
@@ -68,11 +69,11 @@ def candidates(draft: Draft) -> tuple[Run, ...]:
     words, decades, sizes = stream(draft), information(draft), lengths(draft)
     weak = "".join(chr(number) for number, told in enumerate(decades) if not told)
     trimmed: dict[str, list[int]] = {}
-    for run, places in maximal(words.text):
+    for run, places in maximal(words.text, lambda run: phrasal(run.strip(weak), decades, sizes)):
         text = run.strip(weak)
-        if len(places) > len(trimmed.get(text, ())) and phrasal(text, decades, sizes):
+        if len(places) > len(trimmed.get(text, ())):
             first = len(run) - len(run.lstrip(weak))
-            trimmed[text] = [place + first for place in places]
+            trimmed[text] = [place + first for place in places] if first else places
     return tuple(Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
 
 
@@ -111,8 +112,8 @@ def score(run: Run, places: Sequence[int], words: Stream) -> float:
 
 def distance(places: Sequence[int], size: int, words: Stream) -> int:
     """The characters between the nearest places of a run."""
-    ends = [words.ends[place + size - 1] for place in places[:-1]]
-    return min(words.starts[place] - end for place, end in zip(places[1:], ends, strict=True))
+    starts, ends, last = words.starts, words.ends, size - 1
+    return min([starts[after] - ends[place + last] for place, after in pairwise(places)])
 
 
 def outer(likely: list[Run], total: int) -> Iterator[Run]:

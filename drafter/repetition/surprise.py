@@ -80,10 +80,10 @@ def surprise(places: Sequence[int], size: int, decades: float, total: int) -> fl
 
 def widths(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
     """The width of the densest group of two places, three, … and of all of them, in ever larger steps."""
-    count = 2
-    while count <= len(places):
+    count, most = 2, len(places)
+    while count <= most:
         yield count, min(map(sub, places[count - 1 :], places)) + size
-        count = len(places) if count < len(places) < count + max(1, count // 4) else count + max(1, count // 4)
+        count = count + max(1, count // 4) if count == most else min(most, count + max(1, count // 4))
 
 
 def unlikely(count: int, expected: float) -> float:
