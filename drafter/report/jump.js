@@ -75,9 +75,10 @@
       light([entry.id.slice(1)]);
       if (!link) go(places(active)[0]);
     }
-    if (link && !event.defaultPrevented && link.hash) {
-      const target = document.getElementById(link.hash.slice(1));
-      if (target && target.closest(".words") && target.hasAttribute("data-n")) { event.preventDefault(); go(target); }
+    if (link && !event.defaultPrevented) {
+      const target = document.getElementById(link.getAttribute("href").slice(1));
+      const place = target && target.closest(".words [data-n]");
+      if (place) { event.preventDefault(); go(place); }
     }
   });
 

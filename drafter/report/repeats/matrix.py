@@ -89,7 +89,7 @@ def warmest(found: dict[Pair, list[Entry]]) -> list[tuple[Pair, list[Entry]]]:
 
 
 def cell(one: Grid, pair: Pair, entries: list[Entry]) -> Markup:
-    """A cell, which leads to a place of its warmest phrase in the later row."""
+    """A cell, which leads to the last place of its longest phrase in the lower row."""
     row, column = pair
     last = [spot for spot in entries[0].repeat.places if one.row(spot) == row][-1]
     side = one.pixels - (one.pixels > SMALLEST)

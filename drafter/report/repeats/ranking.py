@@ -104,11 +104,12 @@ def row(sheet: Sheet, entry: Entry, most: int) -> Markup:
 
 
 def reason(entry: Entry) -> str:
-    """Why a repeat is listed, and how near to each other it stands."""
+    """Why a repeat is listed, and how near to each other it stands; a kind with a list of its own is not named again."""
     repeat = entry.repeat
     apart = f"最近相隔{repeat.distance}字" if repeat.distance > 0 else ""
     counted = "" if apart and apart in repeat.reason else apart
-    return "，".join(filter(None, (NAMES[repeat.kind], repeat.reason, counted)))
+    name = NAMES[repeat.kind] if repeat.kind in FLAGGED else ""
+    return "，".join(filter(None, (name, repeat.reason, counted)))
 
 
 def links(sheet: Sheet, entry: Entry, most: int) -> Iterator[Markup | str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.model import Passage, ReuseKind, Source
+from drafter.model import Passage, Source
 from drafter.report.markup import Markup, joined, tag
 from drafter.report.sheet import broken
 
+from . import NAMES, alike
 from .differences import Stretch, differences
 
-NAMES: dict[ReuseKind, str] = {"reuse": "旧稿用过", "set": "固定表述", "quote": "引文"}
 SHOWN = 1  # sources of a passage that are shown at once
+EDGE = 60  # characters at either end of a long stretch that both have
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -24,11 +25,9 @@ def card(number: int, passage: Passage, said: str) -> Markup:
         if worth and passage.sources
         else [tag("span", NAMES[passage.kind], class_=passage.kind)]
     )
-    counted = f"{passage.documents} 篇有这段话"
-    why = "，".join(filter(None, ("" if worth else passage.reason, counted if passage.documents > 1 else "")))
     return tag(
         "details",
-        tag("summary", tag("a", str(number), href=f"#p{number}"), " ", *what, tag("small", f"　{why}" if why else "")),
+        tag("summary", tag("a", str(number), href=f"#p{number}"), " ", *what, tag("small", f"　{why(passage)}")),
         *(source(one, said) for one in passage.sources[:SHOWN]),
         *also(passage, said),
         class_=f"card {passage.kind}",
@@ -36,6 +35,13 @@ def card(number: int, passage: Passage, said: str) -> Markup:
         data_look=passage.kind,
         open=worth,
     )
+
+
+def why(passage: Passage) -> str:
+    """Why a passage is listed, and how many documents have it."""
+    counted = f"{passage.documents}篇"
+    told = passage.documents == 1 or counted in passage.reason
+    return passage.reason if told else "，".join(filter(None, (passage.reason, f"{counted}旧稿有这段话")))
 
 
 def also(passage: Passage, said: str) -> Iterator[Markup]:
@@ -60,7 +66,7 @@ def source(one: Source, said: str) -> Markup:
     """A place in an earlier document: its words with those around them, where it is, how much is the same."""
     _, changed = differences(said, one.text)
     words = tag("span", *marked(one.text, changed), class_="said")
-    where = f"{one.document} 第{one.line}行第{one.column}字，{alike(one.likeness)}"
+    where = f"{one.document} 第{one.line}行第{one.column}字，{alike(one)}"
     return joined(
         [tag("p", broken(one.before), words, broken(one.after), class_="source"), tag("p", where, class_="from")]
     )
@@ -72,16 +78,20 @@ def day(date: str) -> str:
     return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else date
 
 
-def alike(likeness: float) -> str:
-    """How much of a wording is the same, in words; never all of it unless it is."""
-    return "逐字相同" if likeness >= 1 else f"{int(100 * likeness)}%的字相同"
-
-
 def marked(words: str, changed: Iterable[Stretch]) -> Iterator[Markup]:
-    """A wording with what the draft words otherwise."""
+    """A wording with what the draft words otherwise; long stretches that both have are cut short."""
     last = 0
     for start, end in changed:
-        yield broken(words[last:start])
+        yield from shortened(words[last:start])
         yield tag("b", broken(words[start:end]), class_="differs")
         last = end
-    yield broken(words[last:])
+    yield from shortened(words[last:])
+
+
+def shortened(words: str) -> Iterator[Markup]:
+    """Words, of many the beginning and the end."""
+    left_out = len(words) - 2 * EDGE
+    if left_out <= EDGE:
+        yield broken(words)
+    else:
+        yield from (broken(words[:EDGE]), tag("small", f"……（略 {left_out} 字）……"), broken(words[-EDGE:]))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from drafter.model import Passage, Reuse, Source
 from drafter.report.markup import Markup, tag
-from drafter.text import length
 from drafter.text.places import whole
 
-from .cards import NAMES, day
+from . import NAMES, characters, summary
+from .cards import day
 
 LISTED = 12  # documents that are listed
 MEANT = {"reuse": "可以换个说法，或核对是否仍然合适", "set": "各篇都这样说，不必改", "quote": "引用的原话，不必改"}
@@ -20,19 +20,10 @@ def about(reuse: Reuse) -> Iterator[Markup]:
     if reuse.document is None:
         yield tag("p", reuse.error)
         return
-    characters = length.characters(reuse.document.draft.text)
-    yield tag("p", f"全文 {characters} 字，与档案里的 {reuse.archived} 篇对照：{said(reuse)}")
+    yield tag("p", f"全文 {characters(reuse)} 字，{summary(reuse)}。")
     if reuse.passages:
         yield tag("figure", bar(reuse), key(reuse))
         yield from documents(reuse)
-
-
-def said(reuse: Reuse) -> str:
-    """How much of a draft is not new, in words."""
-    if not any(passage.kind == "reuse" for passage in reuse.passages):
-        return "没有旧稿用过的话。"
-    old = max(1, round(100 * reuse.share))
-    return f"每百字约有 {old} 字旧稿里用过，其余 {100 - old} 字是新写的。"
 
 
 def key(reuse: Reuse) -> Markup:

@@ -74,14 +74,16 @@ def inline(reuse: Reuse, index: int, piece: Piece) -> Markup:
     own = [mark.number for mark in piece.marks if mark.number != DIFFERS]
     if not own:
         return inner
-    opened = [number for number in own if starts(reuse.passages[number - 1], index, piece.start)]
+    first, *others = [number for number in own if starts(reuse.passages[number - 1], index, piece.start)] or [0]
     return tag(
         "a",
+        *(tag("i", id=f"p{number}") for number in others),
         tag("b", inner, class_="differs") if len(own) < len(piece.marks) else inner,
         class_=reuse.passages[own[0] - 1].kind,
-        id=f"p{opened[0]}" if opened else None,
+        id=f"p{first}" if first else None,
         href=f"#r{own[0]}",
         data_n=" ".join(map(str, own)),
+        data_opens=" ".join(map(str, (first, *others))) if first else None,
     )
 
 
