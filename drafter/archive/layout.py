@@ -7,6 +7,7 @@ archive makes adding or removing one document slow, and a batch of documents cha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,13 +41,21 @@ def marks(found: Keys) -> Hashes:
 
 
 def heads(buckets: NDArray[np.int64], segment: int) -> Places:
-    """The first place of each bucket of a segment."""
-    return (buckets << SPAN_BITS) | (segment << SEGMENT_BITS)
+    """The first place of each bucket of a segment; of the one after the last bucket, that of the next segment."""
+    return (buckets << SPAN_BITS) + (segment << SEGMENT_BITS)
 
 
 def bucket(place: int) -> int:
     """The bucket that a place is in."""
     return (place >> SPAN_BITS) & (BUCKETS - 1)
+
+
+def gathered(rows: Iterable[tuple[int, bytes]]) -> dict[int, bytes]:
+    """The postings of each bucket, of rows in the order of their places."""
+    found = defaultdict(list)
+    for place, postings in rows:
+        found[bucket(place)].append(postings)
+    return {one: b"".join(parts) for one, parts in found.items()}
 
 
 def laid(documents: Sequence[tuple[int, Hashes]]) -> tuple[Places, Hashes]:

@@ -209,12 +209,11 @@ class RelationalStore(ABC):
                 *some,
             )
             found = self.rows(
-                f"select document, host, name, size, changed from source {f'where document {among}' if some else ''}"
-                " order by host, name",
+                f"select document, host, name, size, changed from source {f'where document {among}' if some else ''}",
                 *some,
             )
         sources = defaultdict(list)
-        for number, host, name, size, changed in found:
+        for number, host, name, size, changed in sorted(found):
             sources[number].append(Source(host, os.fsdecode(name), size, changed))
         for number, title, date, size in documents:
             yield Record(number, title, date, size, tuple(sources[number]))
@@ -232,21 +231,26 @@ class RelationalStore(ABC):
 
     def candidates(self, wanted: Keys) -> Hits:
         """Where the fingerprints of a draft stand."""
-        found = self.standing(np.unique(wanted.buckets))
-        return hits(wanted, [found.get(bucket, b"") for bucket in wanted.buckets.tolist()])
-
-    def standing(self, buckets: np.ndarray[Any, np.dtype[np.int64]]) -> dict[int, bytes]:
-        """The postings of buckets that have some, in the order of these."""
-        last = self.rows("select coalesce(max(number), 0) from document")[0][0]
-        firsts = [layout.heads(buckets, segment) for segment in range((last >> layout.SPAN_BITS) + 1)]
+        buckets = np.unique(wanted.buckets)
+        firsts = [layout.heads(buckets, segment) for segment in range(self.segments())]
         rows = self.rows(
             f"select id, keys from {self.each_of} join posting on id between value and value + {SPAN - 1}",
             self.numbers(np.concatenate(firsts).tolist()),
         )
-        found = defaultdict(list)
-        for row, postings in sorted(rows):
-            found[layout.bucket(row)].append(postings)
-        return {bucket: b"".join(found[bucket]) for bucket in sorted(found)}
+        found = layout.gathered(sorted(rows))
+        return hits(wanted, [found.get(bucket, b"") for bucket in wanted.buckets.tolist()])
+
+    def segments(self) -> int:
+        """How many segments there are."""
+        return 1 + int(self.rows("select coalesce(max(number), 0) from document")[0][0]) // SPAN
+
+    def part(self, first: int, last: int) -> dict[int, bytes]:
+        """The postings of the buckets from ``first`` up to ``last``."""
+        found: list[Values] = []
+        for segment in range(self.segments()):
+            start, end = layout.heads(np.array([first, last]), segment).tolist()
+            found += self.rows("select id, keys from posting where id between ? and ? order by id", start, end - 1)
+        return layout.gathered(found)
 
     def shards(self, count: int) -> Sequence[Shard]:
         """The postings in ``count`` parts."""
@@ -271,8 +275,8 @@ class RelationalShard:
     def read(self) -> Iterator[tuple[int, bytes]]:
         """Each bucket with its postings."""
         with closing(self.engine(self.place)) as store, store.transaction():
-            for block in blocks(range(self.first, self.last)):
-                yield from store.standing(np.array(block, np.int64)).items()
+            for first in range(self.first, self.last, BLOCK):
+                yield from sorted(store.part(first, min(first + BLOCK, self.last)).items())
 
 
 def blocks(values: Iterable[int]) -> Iterator[list[int]]:

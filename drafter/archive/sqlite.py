@@ -1,4 +1,4 @@
-"""The archive in one SQLite file of the user's own: the engine that needs no server; the only module that knows sqlite3."""
+"""The archive in one SQLite file of the user's own: the engine that needs no server."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_MISMATCH", "SQLITE_FORMAT")
 class SqliteStore(RelationalStore):
     """An archive in a SQLite file."""
 
-    each_of: ClassVar[str] = "json_each(?)"
+    each_of: ClassVar[str] = "(select value from json_each(?)) as listed"
     shared: ClassVar[bool] = False
 
     def __init__(self, place: str) -> None:
