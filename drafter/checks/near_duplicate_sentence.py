@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
-from drafter.repetition.likeness import Pair, pairs
+from drafter.repetition.likeness import said_again
 from drafter.text.places import whole
 
 from ._options import NoOptions as Options
@@ -30,13 +29,3 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         message = f"这句话与第{before.block + 1}段的一句{how}，宜删去一处"
         related = (before, *others[:SHOWN])
         yield Finding(second.block, second.start, second.end, message, related=related, score=again[0].likeness)
-
-
-def said_again(draft: Draft) -> dict[tuple[int, int], list[Pair]]:
-    """The pairs of sentences by the sentence that was there first."""
-    first: dict[tuple[int, int], tuple[int, int]] = {}
-    found: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-    for pair in pairs(draft):
-        first[pair.again] = first.get(pair.before, pair.before)
-        found[first[pair.again]].append(pair)
-    return found

@@ -10,6 +10,7 @@ from drafter.model import Draft, Kind, Repeat, Spot
 from drafter.text.once import once
 from drafter.text.places import whole
 
+from .correlative import correlatives
 from .echo import Echo, echoes, rhetoric
 from .excuses import kind_of
 from .likeness import said_again
@@ -32,7 +33,7 @@ def repeats(draft: Draft) -> tuple[Repeat, ...]:
     for repeat in phrases(draft):
         kinds[repeat.kind].append(repeat)
     echoing = [sounding(draft, echo) for echo in (*echoes(draft), *doubles(draft))]
-    rhetorical = [sounding(draft, echo) for echo in rhetoric(draft)]
+    rhetorical = [sounding(draft, echo) for echo in (*rhetoric(draft), *correlatives(draft))]
     flagged = list(uncovered(draft, [*again(draft), *ranked([*echoing, *kinds.pop("repeat", ())])]))
     rows = list(uncovered(draft, ranked(parallels(draft))))
     meant = uncovered(draft, ranked([*kinds.pop("parallel", ()), *rhetorical]), [*flagged, *rows])

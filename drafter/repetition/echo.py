@@ -93,15 +93,17 @@ def expected(draft: Draft, spans: list[Place], rest: list[Place], rate: float) -
 def parted(draft: Draft, phrase: str, cluster: list[Place]) -> Iterator[tuple[list[Place], bool]]:
     """The places of a cluster that are no parallels, as far as they are near, and its rows of parallels, told apart.
 
-    Of a single word those in compounds are left out.
+    Of a single word those in compounds are no echo.
     """
     standing = {span for span in cluster if stands(draft, *span)} if len(cluster) <= MOST else set()
-    if len(standing) >= (TIMES if len(phrase) < SHORTEST else TIMES - 1):
-        together = [[cluster[index] for index in group] for group in groups(draft, cluster)]
+    if len(standing) < TIMES - 1:
+        return
+    together = [[cluster[index] for index in group] for group in groups(draft, cluster)]
+    yield from ((group, True) for group in together if len(group) >= TIMES)
+    if len(standing) >= TIMES or len(phrase) >= SHORTEST:
         single = [group[0] for group in together if len(group) == 1]
         left = [span for span in single if span in standing or len(phrase) >= SHORTEST]
         yield from ((rest, False) for rest in clusters(left, reach(phrase)))
-        yield from ((group, True) for group in together if len(group) >= TIMES)
 
 
 def width(draft: Draft, spans: list[Place]) -> int:
