@@ -74,7 +74,8 @@ class Draft:
     """A document: the one value between drafting, checking and typesetting.
 
     ``date`` is the day of the speech as YYYY-MM-DD or empty; ``digest`` identifies the banks and
-    outline that the text was drawn from; ``facts`` are the wordings of the brief's facts by their names.
+    outline that the text was drawn from; ``facts`` are the wordings of the brief's facts by their names. ``reuse`` is what
+    earlier documents say already, if it was held against any.
     """
 
     genre: str
@@ -87,6 +88,7 @@ class Draft:
     digest: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    reuse: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:

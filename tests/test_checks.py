@@ -1,8 +1,10 @@
 """Every check at its cases: exactly the marked places, exactly the marked replacements."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -10,10 +12,12 @@ import pytest
 from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.formats import plain
-from drafter.model import Document, Series
+from drafter.model import Document, Draft, Passage, Series
 
 CASES = Path(__file__).parent / "cases" / "checks"
 BRIEF = re.compile(r"^〔任务单 ([^〕]*)〕")
+EARLIER = re.compile(r"^〔旧稿 ([^〕]*)〕")
+GIVEN = re.compile(rf"{BRIEF.pattern}|{EARLIER.pattern}")
 LISTED = re.compile(r"([^()]+)\(([^()]+)\)")
 MARKED = re.compile(r"⟦([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
 
@@ -32,8 +36,9 @@ def cases(name: str) -> list[str]:
 
 def document(line: str) -> Document:
     """A case without its marks as a document; ¶ parts its paragraphs."""
-    read = plain.document("例.txt", MARKED.sub(r"\1", BRIEF.sub("", line)).replace("¶", "\n"))
-    return replace(read, draft=replace(read.draft, **meant(line)))
+    read = plain.document("例.txt", MARKED.sub(r"\1", GIVEN.sub("", line)).replace("¶", "\n"))
+    draft = replace(read.draft, **meant(line))
+    return replace(read, draft=replace(draft, reuse=reuse(draft, line)))
 
 
 def meant(line: str) -> dict[str, Any]:
@@ -46,6 +51,20 @@ def meant(line: str) -> dict[str, Any]:
     }
 
 
+def reuse(draft: Draft, line: str) -> tuple[Passage, ...]:
+    """What an archive says of the draft of a case: 〔旧稿 去年说过的话。〕 is its one document."""
+    from drafter.archive import opened
+    from drafter.archive.reuse import found
+    from drafter.archive.store import Entry, Source
+
+    earlier = EARLIER.match(line)
+    if not earlier:
+        return ()
+    with TemporaryDirectory() as folder, closing(opened(str(Path(folder) / "旧稿.db"))) as store:
+        store.add([Entry(Source("", "/旧稿.txt", 0, 0), "去年的讲话", "2025-03-12", earlier[1].replace("¶", "\n"))])
+        return found(draft, store).passages
+
+
 def marked(line: str) -> list[tuple[str, str | None]]:
     """What a case marks, in order, with the replacement if it names one."""
     return [(match[1], match[2]) for match in MARKED.finditer(line)]
@@ -54,7 +73,7 @@ def marked(line: str) -> list[tuple[str, str | None]]:
 def places(line: str) -> list[tuple[int, int]]:
     """Where the marked places stand in the text of the case."""
     found, removed = [], 0
-    line = BRIEF.sub("", line)
+    line = GIVEN.sub("", line)
     for match in MARKED.finditer(line):
         start = match.start() - removed
         found.append((start, start + len(match[1])))

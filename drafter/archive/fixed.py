@@ -127,7 +127,8 @@ class Runs:
             best = np.where(whole[at], documents[at], around[at])
             np.maximum.at(around, self.heads[at], best)
             np.maximum.at(around, self.tails[at], best)
-        return whole & np.less(around, SAME * documents)
+        shorter: Flags = np.asarray(around < SAME * documents)
+        return whole & shorter
 
     def bond(self, row: int) -> float:
         """How firmly the words of a run hold together where they do so least: 0 to 1.

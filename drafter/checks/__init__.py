@@ -17,12 +17,12 @@ from typing import Any
 from drafter.data.yamlfile import alike
 from drafter.errors import DrafterError
 from drafter.model import LEVELS, Draft, Finding, Level, Spot
-from drafter.text.places import occurrences, whole
+from drafter.text.places import occurrences
 
 from . import _settings, _wordlist
 from ._needs import called_for
 from ._options import NoOptions
-from ._settings import Settings, SettingsText, near
+from ._settings import USUAL, Settings, SettingsText, near
 from ._wordlist import WordList
 
 
@@ -87,8 +87,7 @@ def of_module(name: str, module: ModuleType) -> Check:
 
 def run(draft: Draft, settings: Settings) -> list[Finding]:
     """Every finding of the checks that are on, in the order of the text."""
-    text = whole(draft).text
-    names = [name for name in settings.chosen(ids()) if called_for(name, text)]
+    names = [name for name in settings.chosen(ids()) if called_for(name, draft)]
     with collector_at_rest():
         found = [finding for name in names for finding in findings(draft, load(name), settings)]
     wanted = [finding for finding in found if not waived(draft, finding) and not own(draft, finding, settings)]
@@ -159,4 +158,16 @@ def own(draft: Draft, finding: Finding, settings: Settings) -> bool:
     )
 
 
-__all__ = ["Check", "Settings", "SettingsText", "WordList", "ids", "load", "near", "resolved", "run", "settings"]
+__all__ = [
+    "USUAL",
+    "Check",
+    "Settings",
+    "SettingsText",
+    "WordList",
+    "ids",
+    "load",
+    "near",
+    "resolved",
+    "run",
+    "settings",
+]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from drafter.model import Draft
+from drafter.text.places import whole
+
 DIGITS = "0123456789"
 PERCENT = "%％"
 ROUGH = ("一、二", "一、两", "二、三", "两、三", "三、四", "三、五", "四、五", "五、六", "六、七", "七、八", "八、九")
@@ -53,6 +56,11 @@ NEEDS: Mapping[str, Iterable[str]] = {  # of each, one
 }
 
 
-def called_for(name: str, text: str) -> bool:
-    """Whether a check may find anything in a text."""
-    return name not in NEEDS or any(needed in text for needed in NEEDS[name])
+EARLIER = frozenset({"said-before"})  # checks of drafts that are held against earlier documents
+
+
+def called_for(name: str, draft: Draft) -> bool:
+    """Whether a check may find anything in a draft."""
+    if name in EARLIER:
+        return bool(draft.reuse)
+    return name not in NEEDS or any(needed in whole(draft).text for needed in NEEDS[name])

@@ -18,12 +18,16 @@ DEEPEST = 8  # files that one may follow from another
 OFF = ("关", False)
 ON = ("开", True)
 OptionsOf = Callable[[str], tuple[str, type]]  # id and options of a check by its id or Chinese name
+USUAL = "默认"  # the user's own archive
 VALUES = "关、开、错误、警告、提示，或分行写“级别”和选项"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which checks run, at which levels, with which options; ``words`` are the office's own and never a fault."""
+    """Which checks run, at which levels, with which options; ``words`` are the office's own and never a fault.
+
+    ``archive`` is where the earlier documents are that drafts are held against: a file, an address, ``USUAL`` or nothing.
+    """
 
     only: frozenset[str] = frozenset()
     off: frozenset[str] = frozenset()
@@ -31,6 +35,7 @@ class Settings:
     levels: Mapping[str, Level] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    archive: str = ""
 
     def chosen(self, ids: Iterable[str]) -> list[str]:
         """The checks that are on, in order."""
@@ -45,6 +50,7 @@ class Settings:
             levels={**other.levels, **self.levels},
             options={**other.options, **self.options},
             words=other.words | self.words,
+            archive=self.archive or other.archive,
         )
 
 
@@ -55,6 +61,7 @@ class SettingsText:
     follows: str = key("沿用", "")
     checks: dict[str, Any] = key("检查", {})
     words: tuple[str, ...] = key("自有词", ())
+    archive: str = key("旧稿库", "")
 
 
 def near(folder: Path, own: Path) -> Path | None:
@@ -66,12 +73,17 @@ def load(path: Path, options_of: OptionsOf, depth: int = 0) -> Settings:
     """The settings of a file over those that it follows. Raises ``Mistakes`` with every fault at its place."""
     sheet = Sheet(yamlfile.document(path), options_of)
     written = read(sheet.document, SettingsText)
-    own = Settings(words=frozenset(filter(None, written.words)))
+    own = Settings(words=frozenset(filter(None, written.words)), archive=archive(path, written.archive))
     for name, value in written.checks.items():
         own = sheet.with_check(own, name, value)
     if sheet.faults:
         raise Mistakes(sheet.faults)
     return own.over(followed(path, written.follows, options_of, depth)) if written.follows else own
+
+
+def archive(path: Path, written: str) -> str:
+    """Where the archive is that a settings file names; a file is looked for beside it."""
+    return written if not written or written == USUAL or "://" in written else str(path.parent / written)
 
 
 def followed(path: Path, name: str, options_of: OptionsOf, depth: int) -> Settings:

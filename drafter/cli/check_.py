@@ -51,6 +51,12 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--config", type=FILE, metavar="文件", help="检查设置；默认用稿子旁边的 drafter.yaml。")
 @click.option("--brief", type=FILE, metavar="任务单", help="按任务单核对：条数、标题、事实。")
 @click.option(
+    "--against",
+    default="",
+    metavar="旧稿库",
+    help="与旧稿库对照，指出哪些话以前说过：旧稿库的文件、postgresql:// 网址，或写“默认”用自己的旧稿库。",
+)
+@click.option(
     "--fix", "fix_to", type=FILE, metavar="去处", help="把可以放心改的改好，写到这里（.txt、.md；多个文件时写文件夹）。"
 )
 @click.option("--baseline", type=FILE, metavar="文件", help="基线里已有的问题不再列出。")
@@ -62,7 +68,13 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     from drafter.jobs import check, reading
 
     request = check.Request(
-        files, wanted["only"], wanted["skip"], wanted["config"], wanted["brief"], wanted["baseline"]
+        files,
+        wanted["only"],
+        wanted["skip"],
+        wanted["config"],
+        wanted["brief"],
+        wanted["baseline"],
+        wanted["against"],
     )
     paths = reading.files(files)
     results = gathered(check.check(request, paths), len(paths), "正在检查")

@@ -19,9 +19,11 @@ from drafter.text import words
 from . import baseline, parallel
 from .reading import STDIN, read, said
 
+SAID_BEFORE = "said-before"  # the check that earlier documents are looked into for
+
 
 class Request(NamedTuple):
-    """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks."""
+    """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks, ``against`` names an archive."""
 
     files: tuple[str, ...]
     only: tuple[str, ...] = ()
@@ -29,16 +31,18 @@ class Request(NamedTuple):
     config: Path | None = None
     brief: Path | None = None
     baseline: Path | None = None
+    against: str = ""
 
 
 class Standard(NamedTuple):
-    """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings."""
+    """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings, the archive."""
 
     only: frozenset[str]
     off: frozenset[str]
     config: Path | None
     meant: Draft | None
     known: frozenset[str]
+    archive: str = ""
 
 
 def check(request: Request, paths: list[str]) -> Iterator[Checked]:
@@ -52,12 +56,17 @@ def check(request: Request, paths: list[str]) -> Iterator[Checked]:
 
 def standard_of(request: Request) -> Standard:
     """What the files are held against. Raises ``DrafterError``."""
+    if request.against:
+        from . import against
+
+        against.look(request.against)
     return Standard(
         frozenset(map(checks.resolved, request.only)),
         frozenset(map(checks.resolved, request.skip)),
         request.config,
         meant(request.brief) if request.brief else None,
         baseline.load(request.baseline) if request.baseline else frozenset(),
+        request.against,
     )
 
 
@@ -96,13 +105,23 @@ def settings_for(name: str, standard: Standard) -> Settings:
 def judged(name: str, document: Document, standard: Standard, settings: Settings) -> Checked:
     """A document with its findings."""
     waivers = tuple(known(name, waiver) for waiver in document.draft.waivers)
-    document = replace(document, draft=with_meaning(replace(document.draft, waivers=waivers), standard.meant))
+    draft = with_meaning(replace(document.draft, waivers=waivers), standard.meant)
+    document = replace(document, draft=held(draft, name, standard.archive or settings.archive, settings))
     whole = Checked(name, document, tuple(checks.run(document.draft, settings)), words=words.count(document.draft))
     if not standard.known:
         return whole
     ids = fingerprints(whole)
     kept = tuple(one for one, id_ in zip(whole.findings, ids, strict=True) if id_ not in standard.known)
     return replace(whole, findings=kept, silenced=len(ids) - len(kept))
+
+
+def held(draft: Draft, name: str, archive: str, settings: Settings) -> Draft:
+    """A draft that knows what earlier documents say already, if an archive is named and that is checked."""
+    if not archive or not settings.chosen([SAID_BEFORE]):
+        return draft
+    from . import against
+
+    return replace(draft, reuse=against.passages(draft, name, archive))
 
 
 def known(name: str, waiver: Waiver) -> Waiver:
