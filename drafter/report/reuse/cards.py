@@ -15,6 +15,8 @@ from .differences import Stretch, differences
 SHOWN = 1  # sources of a passage that are shown at once
 EDGE = 60  # characters at either end of a long stretch that both have
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+LINES = re.compile(r"\s*\n\s*")
+FOLDER = re.compile(r"[^/\\]*[/\\][^/\\]*$")
 
 
 def card(number: int, passage: Passage, said: str) -> Markup:
@@ -66,10 +68,14 @@ def source(one: Source, said: str) -> Markup:
     """A place in an earlier document: its words with those around them, where it is, how much is the same."""
     _, changed = differences(said, one.text)
     words = tag("span", *marked(one.text, changed), class_="said")
-    where = f"{one.document} 第{one.line}行第{one.column}字，{alike(one)}"
-    return joined(
-        [tag("p", broken(one.before), words, broken(one.after), class_="source"), tag("p", where, class_="from")]
-    )
+    where = tag("p", document(one), f" 第{one.line}行第{one.column}字，{alike(one)}", class_="from")
+    return joined([tag("p", lines(one.before), words, lines(one.after), class_="source"), where])
+
+
+def document(one: Source) -> Markup:
+    """The name of a document, of a path its end."""
+    end = FOLDER.search(one.document)
+    return tag("span", end.group() if end else one.document, title=one.document)
 
 
 def day(date: str) -> str:
@@ -83,7 +89,7 @@ def marked(words: str, changed: Iterable[Stretch]) -> Iterator[Markup]:
     last = 0
     for start, end in changed:
         yield from shortened(words[last:start])
-        yield tag("b", broken(words[start:end]), class_="differs")
+        yield tag("b", lines(words[start:end]), class_="differs")
         last = end
     yield from shortened(words[last:])
 
@@ -92,6 +98,11 @@ def shortened(words: str) -> Iterator[Markup]:
     """Words, of many the beginning and the end."""
     left_out = len(words) - 2 * EDGE
     if left_out <= EDGE:
-        yield broken(words)
+        yield lines(words)
     else:
-        yield from (broken(words[:EDGE]), tag("small", f"……（略 {left_out} 字）……"), broken(words[-EDGE:]))
+        yield from (lines(words[:EDGE]), tag("small", f"……（略 {left_out} 字）……"), lines(words[-EDGE:]))
+
+
+def lines(words: str) -> Markup:
+    """Words on as many lines as they have, without blank ones."""
+    return broken(LINES.sub("\n", words))

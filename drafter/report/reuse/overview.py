@@ -9,9 +9,9 @@ from drafter.report.markup import Markup, tag
 from drafter.text.places import whole
 
 from . import NAMES, characters, summary
-from .cards import day
+from .cards import day, document
 
-LISTED = 12  # documents that are listed
+LISTED = 8  # documents that are listed
 MEANT = {"reuse": "可以换个说法，或核对是否仍然合适", "set": "各篇都这样说，不必改", "quote": "引用的原话，不必改"}
 
 
@@ -82,5 +82,5 @@ def row(held: list[tuple[int, Source]]) -> Markup:
     number, source = held[0]
     name = tag("a", source.title or source.document, href=f"#r{number}")
     return tag(
-        "tr", tag("td", name), tag("td", day(source.date)), tag("td", source.document), tag("td", str(len(held)))
+        "tr", tag("td", name), tag("td", day(source.date)), tag("td", document(source)), tag("td", str(len(held)))
     )
