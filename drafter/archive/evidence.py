@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 
-from drafter.data.usual import Example, UsualPhrase
+from drafter.data.usual import MARKS, Example, UsualPhrase, bare
 
 from .store import Record, Store
-from .wordruns import PASSED_OVER
 
 EXAMPLES = 3  # documents that are named, the latest
 OPENING = 4  # characters by which phrases are looked for
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("〈", "〉"))
-WITHOUT = str.maketrans("", "", PASSED_OVER)
 
 Dated = tuple[str, int]  # the day of a document and its number
 
@@ -36,11 +34,6 @@ class Tally:
         self.first = min(filter(None, (self.first, date)), default="")
         self.last = max(self.last, date)
         self.latest = nlargest(EXAMPLES, [*self.latest, (date, number)])
-
-
-def bare(text: str) -> str:
-    """A text without the marks that phrases pass over."""
-    return text.translate(WITHOUT)
 
 
 def tallies(phrases: Iterable[str], texts: Iterable[tuple[int, str]], dates: Mapping[int, str]) -> dict[str, Tally]:
@@ -85,7 +78,7 @@ def by_document(found: Mapping[str, Tally]) -> dict[int, list[str]]:
 
 def place(phrase: str, text: str, record: Record) -> tuple[str, Example]:
     """A phrase as a document words it, and where it stands there first."""
-    match = re.search(f"[{PASSED_OVER}]*".join(phrase), text)
+    match = re.search(f"[{MARKS}]*".join(phrase), text)
     assert match is not None  # the document has the phrase
     line = text.count("\n", 0, match.start()) + 1
     name = record.sources[0].name if record.sources else ""

@@ -116,7 +116,7 @@ class Runs:
         told = (self.content > 1) & beyond_names
         times = self.rows["times"]
         free = (self.rows["measured"] < MEASURES * times) & (self.rows["ended"] >= ENDED * times)
-        return bounded & closed & told & free
+        return np.logical_and.reduce([bounded, closed, told, free], dtype=bool)
 
     def maximal(self, whole: Flags) -> Flags:
         """Which of the whole ones stand in no longer one that has nearly all their documents."""
@@ -127,8 +127,7 @@ class Runs:
             best = np.where(whole[at], documents[at], around[at])
             np.maximum.at(around, self.heads[at], best)
             np.maximum.at(around, self.tails[at], best)
-        shorter: Flags = np.asarray(around < SAME * documents)
-        return whole & shorter
+        return whole & (around < SAME * documents)
 
     def bond(self, row: int) -> float:
         """How firmly the words of a run hold together where they do so least: 0 to 1.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from drafter.data.usual import Table
+from drafter.data.usual import Table, bare
 
 from .copies import copies, sketch
-from .evidence import bare, tallies, witnessed
+from .evidence import tallies, witnessed
 from .fixed import fixed
 from .frequent import Rows, frequent
 from .store import Store
@@ -18,7 +18,7 @@ from .store import Store
 FEWEST = 3  # documents that a phrase is learned from, if nothing else is said
 SHARE = 0.02  # of the documents, for a large archive
 MOST = 1000  # phrases of a list
-REST = 4  # characters that a phrase must add to a stronger one that it holds
+REST = 5  # characters that a phrase must add to a stronger one that it holds
 FIGURES = "[〇零一二三四五六七八九十]"
 DATED = re.compile(f"第{FIGURES}+[届次]|{FIGURES}{{3}}年|{FIGURES}+[月日]")  # what is another one next time
 CHUNK = 100  # documents that are read at once

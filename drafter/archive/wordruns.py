@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from drafter.data.usual import MARKS
 from drafter.text.dictionary import is_idiom, known
 from drafter.text.words import segmenter
 
@@ -21,7 +22,6 @@ MARK, WORD, FIGURE, PASSED = range(
     4
 )  # what a character is: a run ends, goes on, ends with what touches it, passes over
 FIGURES = "0123456789０１２３４５６７８９%％‰.．"
-PASSED_OVER = "、“”‘’《》〈〉·"
 FOLLOWING = "的和与及等之"  # words that a phrase may end before
 
 Numbers = NDArray[np.int64]
@@ -59,7 +59,7 @@ def kinds() -> NDArray[np.uint8]:
     table = np.zeros(WIDE, np.uint8)
     for first, last in HAN:
         table[first : last + 1] = WORD
-    for characters, kind in ((FIGURES, FIGURE), (PASSED_OVER, PASSED)):
+    for characters, kind in ((FIGURES, FIGURE), (MARKS, PASSED)):
         table[list(map(ord, characters))] = kind
     return table
 

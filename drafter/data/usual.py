@@ -11,7 +11,10 @@ from . import library, records, yamlfile
 from .records import key
 
 FILE = "phrasebanks/usual-phrases.yaml"
-DATE = r"(\d{4}-\d{2}-\d{2})?"
+DATE = r"(\d{4}(-\d{2}){0,2})?"
+MARKS = "、“”‘’《》〈〉·"  # that a phrase may be written with or without
+MORE = 4  # characters beside a phrase that make it another one
+WITHOUT = str.maketrans("", "", MARKS)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -63,6 +66,29 @@ def load() -> dict[str, int]:
 def parsed(text: str) -> dict[str, int]:
     """The phrases as they were written, checked."""
     return {phrase.text: phrase.documents for phrase in records.read(yamlfile.parsed(text, FILE), Table).phrases}
+
+
+def bare(text: str) -> str:
+    """A text without the marks that a phrase may be written with or without."""
+    return text.translate(WITHOUT)
+
+
+@cache
+def known() -> dict[str, int]:
+    """The documents of every usual phrase by its ``bare`` wording."""
+    return {bare(phrase): documents for phrase, documents in load().items()}
+
+
+def documents(text: str) -> int:
+    """How many documents have the usual phrase that a ``bare`` text is, but for a few characters; 0 if it is none."""
+    return max((count for phrase, count in known().items() if alike(text, phrase)), default=0)
+
+
+def alike(text: str, phrase: str) -> bool:
+    """Whether a text is a phrase with hardly anything beside it, or the larger part of it."""
+    if phrase in text:
+        return len(text) - len(phrase) < MORE
+    return 2 * len(text) > len(phrase) and text in phrase
 
 
 def plain(record: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf
 
+from drafter.data import usual
 from drafter.data.setphrases import wordings
 from drafter.model import Draft, Kind, Span
 from drafter.text.clauses import QUOTED
@@ -48,6 +49,8 @@ def established(draft: Draft, run: Run) -> str:
     text = "".join(stream(draft).words(run.text))
     if text in known().whole or unexplained(draft, run, text) < UNEXPLAINED:
         return "固定表述"
+    if documents := usual.documents(text):
+        return f"本单位常用提法：{documents}篇旧稿"
     if POINTING.match(text):
         return "指代"
     if NAME.search(text) or any(placed(word) for word in stream(draft).words(run.text)):
