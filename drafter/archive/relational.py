@@ -194,6 +194,11 @@ class RelationalStore(ABC):
         names = ((os.fsdecode(name), size, changed) for name, size, changed in rows)
         return {name: Source(host, name, size, changed) for name, size, changed in names}
 
+    def number(self, host: str, name: str) -> int:
+        """The number of the document of a file; 0 if there is none."""
+        statement = "select document from source where host = ? and name = ?"
+        return next((int(row[0]) for row in self.rows(statement, shown(host), os.fsencode(name))), 0)
+
     def count(self) -> int:
         """How many documents there are."""
         return int(self.rows("select count(*) from document")[0][0])
@@ -237,7 +242,7 @@ class RelationalStore(ABC):
             f"select id, keys from {self.each_of} join posting on id between value and value + {SPAN - 1}",
             self.numbers(np.concatenate(firsts).tolist()),
         )
-        found = layout.gathered(sorted(rows))
+        found = self.gathered(sorted(rows))
         return hits(wanted, [found.get(bucket, b"") for bucket in wanted.buckets.tolist()])
 
     def segments(self) -> int:
@@ -250,7 +255,14 @@ class RelationalStore(ABC):
         for segment in range(self.segments()):
             start, end = layout.heads(np.array([first, last]), segment).tolist()
             found += self.rows("select id, keys from posting where id between ? and ? order by id", start, end - 1)
-        return layout.gathered(found)
+        return self.gathered(found)
+
+    def gathered(self, rows: list[Values]) -> dict[int, bytes]:
+        """The postings of each bucket, of rows in the order of their places."""
+        found = layout.gathered((place, postings) for place, postings in rows)
+        if not layout.ordered(found.values()):
+            raise self.damaged()
+        return found
 
     def shards(self, count: int) -> Sequence[Shard]:
         """The postings in ``count`` parts."""

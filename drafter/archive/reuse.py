@@ -40,8 +40,10 @@ class Held(NamedTuple):
     records: dict[int, Record]
 
 
-def found(draft: Draft, store: Store) -> Found:
+def found(draft: Draft, store: Store, own: int = 0) -> Found:
     """What documents of an archive say already of what a draft says. Raises ``DrafterError`` from the archive.
+
+    ``own`` is the number of a document that is left out, such as the draft itself.
 
     No passage lies within another, but for copies of the draft itself: they have passages of their own, so that what
     other documents say can be seen beside them. ``selection`` says what is certain to be found; a text of fewer than
@@ -50,7 +52,7 @@ def found(draft: Draft, store: Store) -> Found:
     compared = characters(whole(draft).text)
     if len(compared.codes) < CERTAIN:
         return Found((), 0.0)
-    known = read(store, index(compared.codes), keys(compared.codes))
+    known = read(store, index(compared.codes), keys(compared.codes), own)
     copied = copies(known, len(compared.codes))
     parts = [(cut, True) for cut in cuts(known, copied)] + [(cut, False) for cut in cuts(known, ~copied)]
     parts.sort(key=lambda part: (part[0].start, -part[0].end))

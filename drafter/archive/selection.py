@@ -23,7 +23,7 @@ from .store import Store
 SMALL = 1000  # documents that are all read
 FEW = 200_000  # hits of which all documents are read
 COMMON, ENOUGH = 200, 8
-WAVE = 24  # documents read at a time
+WAVE = 32  # documents read at a time, twice as many with each wave
 RARE = 8  # documents that have a fingerprint which hints at a lightly edited passage
 HINTED = 48  # documents read for such hints
 
@@ -83,7 +83,8 @@ class Reading:
     def unexplained(self, hits: Places) -> Places:
         """Those hits of documents not read whose window is not part of a run that was found."""
         hits = hits[~self.seen[self.hits.document[hits]]]
-        return np.compress(self.far[self.starts[hits]] < self.ends[hits], hits)
+        left: Places = hits[self.far[self.starts[hits]] < self.ends[hits]]
+        return left
 
     def everything(self) -> None:
         """Read all documents that have a hit."""
@@ -93,24 +94,31 @@ class Reading:
 
     def certain(self) -> None:
         """Read documents until each window in which a certain run may lie is explained, or enough were read for it."""
-        kinds = int(self.hits.index.max(initial=0)) + 1
-        common = np.bincount(self.hits.index, minlength=kinds) > COMMON
-        left = np.flatnonzero(self.width >= CERTAIN - GRAM)
+        left, depth = self.possible(), 1
         while len(left := self.unexplained(left)):
-            index = self.hits.index
-            read = np.bincount(index[self.seen[self.hits.document]], minlength=kinds)
-            left = left[~common[index[left]] | (read[index[left]] < ENOUGH)]
-            if len(left):
-                self.take(self.promising(left))
+            self.take(self.promising(left, depth))
+            depth *= 2
 
-    def promising(self, left: Places) -> Places:
-        """The documents to be read next: for each fingerprint the one with the widest window, most hits, last added."""
-        document, index = self.hits.document[left], self.hits.index[left]
-        weight = np.bincount(document)[document]
-        order = np.lexsort((-document, -weight, -self.width[left], index))
-        first = order[np.diff(index[order], prepend=-1) != 0]
-        numbers, votes = np.unique(document[first], return_counts=True)
-        return numbers[np.lexsort((-numbers, -votes))[:WAVE]]
+    def possible(self) -> Places:
+        """The hits in whose windows a certain run may lie; of a fingerprint that many have, the most promising ones."""
+        held = np.bincount(self.hits.index)
+        hits = np.flatnonzero(self.width >= CERTAIN - GRAM)
+        common = held[self.hits.index[hits]] > COMMON
+        return np.concatenate([hits[~common], self.foremost(hits[common], ENOUGH)])
+
+    def promising(self, left: Places, depth: int) -> Places:
+        """The documents to be read next: the foremost ones of each fingerprint, those that serve most of them first."""
+        numbers, votes = np.unique(self.hits.document[self.foremost(left, depth)], return_counts=True)
+        return numbers[np.lexsort((-numbers, -votes))[: WAVE * depth]]
+
+    def foremost(self, hits: Places, depth: int) -> Places:
+        """Of some hits those of each fingerprint with the widest windows, in documents with most hits, last added."""
+        document, index = self.hits.document[hits], self.hits.index[hits]
+        _, of, weights = np.unique(document, return_inverse=True, return_counts=True)
+        order = np.lexsort((-document, -weights[of], -self.width[hits], index))
+        starts = np.flatnonzero(np.diff(index[order], prepend=-1))
+        place = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
+        return hits[order[place < depth]]
 
     def hinted(self) -> None:
         """Read the documents that share the most rare fingerprints with what is left of the draft."""
@@ -141,9 +149,9 @@ def row(texts: list[Codes]) -> tuple[Codes, Places]:
     return np.concatenate([gap[:0], *(part for codes in texts for part in (codes, gap))]), edges
 
 
-def read(store: Store, draft: Index, wanted: Keys) -> Read:
-    """What the documents of an archive share with a draft. Raises ``DrafterError`` from the archive."""
-    hits = store.candidates(wanted)
+def read(store: Store, draft: Index, wanted: Keys, own: int = 0) -> Read:
+    """What the documents of an archive but for ``own`` share with a draft. Raises ``DrafterError`` from the archive."""
+    hits = others(store.candidates(wanted), own)
     reading = Reading(store, draft, hits, wanted.positions)
     if len(np.unique(hits.document)) <= SMALL and len(hits.document) <= FEW:
         reading.everything()
@@ -151,3 +159,9 @@ def read(store: Store, draft: Index, wanted: Keys) -> Read:
         reading.certain()
         reading.hinted()
     return reading.result()
+
+
+def others(hits: Hits, own: int) -> Hits:
+    """The hits of other documents."""
+    kept = hits.document != own
+    return hits if kept.all() else Hits(*(column[kept] for column in hits))

@@ -66,6 +66,9 @@ class Store(Protocol):
     def known(self, host: str) -> Mapping[str, Source]:
         """The sources of a machine by their names."""
 
+    def number(self, host: str, name: str) -> int:
+        """The number of the document of a file; 0 if there is none."""
+
     def count(self) -> int:
         """How many documents there are."""
 

@@ -11,23 +11,16 @@ import click
 from drafter.cli.chinese import ChineseCommand
 from drafter.cli.results import OUT, OVERWRITE, deliver, displayed
 
-from . import DB_OPTION
+from . import DB_OPTION, FULL, form_of, form_option
 
-FORMATS = {"text": "terminal", "json": "json", "html": "page"}
-SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
+FORMS = {"text": "terminal", "json": "json", "html": "page"}
 
 
 @click.command("find", cls=ChineseCommand)
 @click.argument("draft", metavar="稿子")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    metavar="格式",
-    help="text、json 或 html；不写则按 -o 的后缀，再不然是 text。",
-)
+@form_option(*FORMS)
 @OUT
-@click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
+@FULL
 @OVERWRITE
 @DB_OPTION
 def command(draft: str, out: Path | None, place: str, **wanted: Any) -> None:
@@ -35,8 +28,10 @@ def command(draft: str, out: Path | None, place: str, **wanted: Any) -> None:
     from drafter.jobs.archive import filled, find
 
     with filled(place) as store:
-        reuse = find.searched(store, draft)
-    form = wanted["form"] or SUFFIXES.get(out.suffix.lower() if out else "", "text")
-    module: Any = import_module(f"drafter.report.reuse.{FORMATS[form]}")
+        reuse, own = find.searched(store, draft)
+    if own:
+        click.echo("这篇稿子自己也在旧稿库里，查的时候没有把它算进去。", err=True)
+    form = form_of(wanted["form"], out, *FORMS)
+    module: Any = import_module(f"drafter.report.reuse.{FORMS[form]}")
     text = displayed(module.text, reuse, out, wanted["full"]) if form == "text" else str(module.text(reuse))
     deliver(text, out, wanted["overwrite"])

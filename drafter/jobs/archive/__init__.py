@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drafter import archive
-from drafter.archive.store import Source, Store
+from drafter.archive.store import Record, Source, Store
 from drafter.errors import DrafterError
 
 EMPTY = "旧稿库还是空的；先用 drafter archive add 收入旧稿"
@@ -58,3 +58,8 @@ def near(name: str) -> str:
 def gone(source: Source) -> bool:
     """Whether a file of this machine is no longer there."""
     return source.host == host() and not os.path.lexists(source.name)
+
+
+def first_name(record: Record) -> str:
+    """What a document is called: the first of its files."""
+    return named(record.sources[0]) if record.sources else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from typing import NamedTuple
 
 from drafter.archive.characters import characters
 from drafter.archive.fingerprint import CERTAIN
@@ -13,15 +15,26 @@ from drafter.jobs import reading
 from drafter.model import Document, Passage, Reuse, Source
 from drafter.text.places import whole
 
-from . import near
+from . import host, near
 
 
-def searched(store: Store, name: str) -> Reuse:
-    """What a draft says that the documents of an archive say. Raises ``DrafterError``."""
+class Search(NamedTuple):
+    """What came of a search, and whether the draft itself is in the archive and was left out."""
+
+    reuse: Reuse
+    own: bool
+
+
+def searched(store: Store, name: str) -> Search:
+    """What a draft says that other documents of an archive say. Raises ``DrafterError``."""
     document = long_enough(reading.read(name), reading.said(name))
-    result = found(document.draft, store)
+    own = itself(store, name)
+    result = found(document.draft, store, own)
     passages = tuple(map(nearer, result.passages))
-    return Reuse(reading.said(name), document, passages, result.share, store.count())
+    return Search(
+        Reuse(reading.said(name), document, passages, result.share, store.count() - bool(own)),
+        bool(own),
+    )
 
 
 def long_enough(document: Document, name: str) -> Document:
@@ -30,6 +43,14 @@ def long_enough(document: Document, name: str) -> Document:
     if count < CERTAIN:
         raise DrafterError(f"{name}: 全文只有 {count} 个字，太短了，比不出来；至少要 {CERTAIN} 个字（标点不计）")
     return document
+
+
+def itself(store: Store, name: str) -> int:
+    """The number of the document of a file, of whose text there is no other file; 0 if there is none."""
+    path = os.path.abspath(name)  # noqa: PTH100 - links stay as they were typed
+    number = 0 if name == reading.STDIN else store.number(host(), path)
+    alone = all(len(record.sources) == 1 for record in store.records([number])) if number else False
+    return number if alone else 0
 
 
 def nearer(passage: Passage) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -19,7 +20,8 @@ FEW = 8  # set phrases, or quotations, that are shown
 BESIDE = 100  # columns from which on draft and source stand side by side
 REACH = 24  # characters of what stands around a passage
 EDGE = 40  # characters at either end of a long stretch that both have
-TITLE, LONG = 30, 40  # characters of a title, of a set phrase
+PARAGRAPH = re.compile(r"\s*\n\s*")
+TITLE, LONG = 24, 40  # characters of a title, of a set phrase
 INDENT, RULE = "    ", " │ "
 MARKS, DIFFERENCE = "【{}】", "[{}]"
 SAME, OTHER = (COLOURS["warning"],), (BOLD, COLOURS["error"])
@@ -88,24 +90,32 @@ def below(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, 
 
 
 def told(passage: Passage, source: Source, room: int, screen: Screen) -> Iterator[str]:
-    """A source: when, which, where, how near it is, and its words."""
-    yield from wrapped([Styled(heading(source), (BOLD,))], room, screen)
-    words = marked(source.text, differences(passage.text, source.text)[1])
-    yield from wrapped(framed(source.before[-REACH:], words, source.after[:REACH]), room, screen)
+    """A source: when it is from, which it is, where and how near; its words."""
+    for line in heading(source):
+        yield from wrapped([Styled(screen.tail(line, room), (BOLD,))], room, screen)
+    said = flat(source.text)
+    words = marked(said, differences(flat(passage.text), said)[1])
+    yield from wrapped(framed(flat(source.before)[-REACH:], words, flat(source.after)[:REACH]), room, screen)
 
 
-def heading(source: Source) -> str:
-    """When a source is from, which and where it is, how near."""
+def heading(source: Source) -> list[str]:
+    """Two lines that say when a source is from, which it is, where and how near; one if it has neither day nor title."""
     title = visible(source.title)
     name = f"《{title[:TITLE]}{CUT if len(title) > TITLE else ''}》" if title else ""
-    place = f"{visible(source.document)}:{source.line}:{source.column}"
-    return "  ".join(filter(None, [source.date, name, place, alike(source)]))
+    place = f"{visible(source.document)}:{source.line}:{source.column}  {alike(source)}"
+    return [*filter(None, ["  ".join(filter(None, [source.date, name]))]), place]
+
+
+def flat(text: str) -> str:
+    """Words with one sign for the end of a paragraph, whatever spaces stand there."""
+    return PARAGRAPH.sub("\n", text)
 
 
 def own(reuse: Reuse, passage: Passage) -> list[Styled]:
     """The words of the draft, marked where the nearest source has others."""
     before, after = around(reuse, passage, REACH)
-    return framed(before, marked(passage.text, differences(passage.text, passage.sources[0].text)[0]), after)
+    said = flat(passage.text)
+    return framed(before, marked(said, differences(said, flat(passage.sources[0].text))[0]), after)
 
 
 def framed(before: str, words: list[Styled], after: str) -> list[Styled]:

@@ -1,0 +1,38 @@
+"""drafter archive pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.cli.chinese import ChineseCommand
+from drafter.cli.results import OUT, OVERWRITE, deliver
+
+from . import DB_OPTION, FULL, form_of, form_option
+
+FORMS = ("text", "json")
+
+
+@click.command("pairs", cls=ChineseCommand)
+@click.option(
+    "--scheduler", default="", metavar="网址", help="在 Dask 集群上算，如 tcp://机器:8786；不写则用本机的各个核。"
+)
+@form_option(*FORMS)
+@OUT
+@FULL
+@OVERWRITE
+@DB_OPTION
+def command(scheduler: str, out: Path | None, place: str, **wanted: Any) -> None:
+    """列出库里互相沿用最多的文稿：哪一篇沿用了哪一篇，多少段、多少字。"""
+    from drafter.jobs.archive import filled, first_name, pairs
+    from drafter.report import sharing
+
+    with filled(place) as store:
+        found = pairs.shared(store, scheduler)
+    if form_of(wanted["form"], out, *FORMS) == "json":
+        text = sharing.json(found, first_name)
+    else:
+        text = sharing.text(found, first_name, wanted["full"])
+    deliver(text, out, wanted["overwrite"])

@@ -1,0 +1,185 @@
+"""drafter archive at the command line: what goes in and out, what is said of it, on both engines."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from drafter.formats import plain
+from drafter.jobs.archive.days import day
+
+Run = Callable[..., CompletedProcess[str]]
+
+SPEECH = """关于河道保洁的讲话
+（2025年3月12日）
+同志们：
+今天开这个会，是要把河道保洁的担子分到每个村、每个人肩上。
+去年我们一共清出水草三千四百吨，两岸的住户都说水清了、味没了。
+下一步，请各村在月底前把巡河的名单贴到村口的公示栏里。
+"""
+OTHER = """关于晒谷场的通知
+各小组：
+晒谷场的水泥面从下周起分段翻修，请大家错开时间，不要把谷子堆在路上。
+"""
+NEW = "河道工作汇报\n各位领导：\n去年我们一共清出水草三千四百吨，两岸的住户都说水清了、味没了，我们心里也踏实。\n"
+
+
+@pytest.fixture
+def run(quick: Run, place: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The drafter command; the archive is named in the environment."""
+    monkeypatch.setenv("DRAFTER_DB", place)
+    return quick
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path) -> None:
+    """Two speeches in a folder, a draft beside it."""
+    folder = tmp_path / "旧稿"
+    folder.mkdir()
+    (folder / "保洁.txt").write_text(SPEECH, "utf-8")
+    (folder / "2024年11月 晒谷.txt").write_text(OTHER, "utf-8")
+    (tmp_path / "新稿.txt").write_text(NEW, "utf-8")
+
+
+def listed(run: Run) -> list[tuple[str, str]]:
+    """Day and first file of each document of the archive."""
+    documents = json.loads(run("archive", "list", "--format", "json").stdout)["documents"]
+    return [(one["date"], Path(one["files"][0]["path"]).name) for one in documents]
+
+
+def test_a_folder_goes_in_once(run: Run) -> None:
+    first, second = run("archive", "add", "旧稿"), run("archive", "add", "旧稿")
+
+    assert (first.returncode, first.stdout) == (0, "新收 2 篇，更新 0 篇，没变 0 篇，跳过 0 个；库里共 2 篇\n")
+    assert (second.returncode, second.stdout) == (0, "新收 0 篇，更新 0 篇，没变 2 篇，跳过 0 个；库里共 2 篇\n")
+    assert first.stderr == second.stderr == ""
+
+
+def test_only_what_changed_is_read_again(run: Run, tmp_path: Path) -> None:
+    run("archive", "add", "旧稿")
+    changed = tmp_path / "旧稿" / "保洁.txt"
+    changed.write_text(SPEECH.replace("三千四百", "三千五百"), "utf-8")
+    (tmp_path / "旧稿" / "坏.docx").write_text("不是 Word 文档", "utf-8")
+    done = run("archive", "add", "-v", "旧稿")
+
+    assert done.stdout.splitlines() == [
+        f"更新：{Path('旧稿', '保洁.txt')}",
+        "新收 0 篇，更新 1 篇，没变 1 篇，跳过 1 个；库里共 2 篇",
+    ]
+    assert "水草三千五百吨" in run("archive", "find", "-", input="水草三千五百吨，两岸的住户都说水清了").stdout
+
+
+def test_a_touched_file_with_the_same_words_is_unchanged(run: Run, tmp_path: Path) -> None:
+    run("archive", "add", "旧稿")
+    os.utime(tmp_path / "旧稿" / "保洁.txt", ns=(1, 1))
+
+    assert "更新 0 篇，没变 2 篇" in run("archive", "add", "旧稿").stdout
+
+
+def test_documents_are_listed_by_day(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "旧稿" / "无日期.txt").write_text("没有日期的一段话，写在这里。\n", "utf-8")
+    run("archive", "add", "旧稿")
+
+    assert listed(run) == [("2024-11", "2024年11月 晒谷.txt"), ("2025-03-12", "保洁.txt"), (None, "无日期.txt")]
+    lines = run("archive", "list").stdout.splitlines()
+    assert lines[1].startswith("2025-03-12") and "《关于河道保洁的讲话" in lines[1]
+    assert lines[-1].startswith("共 3 篇，")
+
+
+def test_a_file_that_is_gone_stays_in_the_archive(run: Run, tmp_path: Path) -> None:
+    run("archive", "add", "旧稿")
+    (tmp_path / "旧稿" / "保洁.txt").unlink()
+
+    assert "没变 1 篇" in run("archive", "add", "旧稿").stdout
+    assert len(listed(run)) == 2
+    assert "（已不在）" not in run("archive", "list").stdout
+    assert "保洁.txt（已不在）" in run("archive", "list", "--gone").stdout
+
+
+@pytest.mark.parametrize("name", ["保洁.txt", "旧稿/保洁.txt", "*保洁*", "旧稿/../旧稿/保洁.txt"])
+def test_a_document_is_removed_by_its_name(run: Run, name: str) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "remove", name)
+
+    assert done.stdout.splitlines() == [
+        f"已去掉：{Path('旧稿', '保洁.txt')}",
+        "去掉 1 个文件；库里还有 1 篇",
+    ]
+    assert listed(run) == [("2024-11", "2024年11月 晒谷.txt")]
+
+
+@pytest.mark.parametrize("name", ["*.txt", "旧稿"])
+def test_an_ambiguous_name_removes_nothing_unasked(run: Run, name: str) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "remove", name)
+
+    assert done.returncode == 2
+    assert "对得上的有 2 个，一个也没有去掉" in done.stderr
+    assert len(listed(run)) == 2
+
+    assert run("archive", "remove", name, "--all").stdout.endswith("去掉 2 个文件；库里还有 0 篇\n")
+    assert run("archive", "list").returncode == 2
+
+
+def test_an_unknown_name_gets_the_nearest_one(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "remove", "保法.txt")
+
+    assert done.returncode == 2
+    assert "旧稿库里没有这篇" in done.stderr
+    assert "是不是“保洁.txt”？" in done.stderr
+
+
+def test_what_was_said_before_is_found_with_its_place(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "find", "新稿.txt")
+
+    assert done.returncode == 0
+    assert "新稿.txt:3:1: " in done.stdout
+    assert f"2025-03-12  《关于河道保洁的讲话" in done.stdout
+    assert f"{Path('旧稿', '保洁.txt')}:5:1" in done.stdout
+    assert "我们心里也踏实" in done.stdout  # what stands behind it in the draft
+    assert "下一步" not in done.stdout  # another paragraph
+
+
+def test_the_database_may_be_named_before_or_after_the_subcommand(run: Run, tmp_path: Path) -> None:
+    one, other = str(tmp_path / "one.db"), str(tmp_path / "other.db")
+    run("archive", "--db", one, "add", "旧稿")
+    run("archive", "--db", one, "add", "--db", other, "新稿.txt")
+
+    assert "共 2 篇" in run("archive", "list", "--db", one).stdout
+    assert "共 1 篇" in run("archive", "--db", other, "list").stdout
+    assert run("archive", "list").returncode == 2  # that of the environment is empty
+
+
+def test_the_usual_place_is_the_users_own_folder(quick: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DRAFTER_DB", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert quick("archive", "add", "旧稿").returncode == 0
+    assert (tmp_path / "data" / "drafter" / "archive.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "expected"),
+    [
+        ("在动员会上的讲话\n（2025年3月12日）\n同志们：\n开会。\n", "2024-01-01", "2025-03-12"),
+        ("在动员会上的讲话——二〇二五年三月十二日\n同志们：\n开会。\n", "x", "2025-03-12"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "讲话2025-03", "2025-03"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "20250315讲话", "2025-03-15"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "2025年3月讲话", "2025-03"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "讲话2025.3.5", "2025-03-05"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "讲话20251332", ""),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "讲话2025-02-30", "2025-02"),
+        ("2025年工作报告\n同志们：\n开会。\n", "报告", "2025"),
+        ("2025年工作报告\n同志们：\n开会。\n", "报告2025-01-08", "2025-01-08"),
+        ("在动员会上的讲话\n同志们：\n开会。\n", "讲话120250", ""),
+    ],
+)
+def test_the_day_of_a_document(head: str, name: str, expected: str) -> None:
+    assert day(plain.document("x", head).draft, name) == expected
