@@ -120,7 +120,8 @@ def stretches(known: Index, codes: Codes, found: Runs) -> Stretches:
 
 def likeness(made: Stretches) -> NDArray[np.float64]:
     """The share of characters of stretches that are the same on both sides."""
-    return np.divide(made.equal, np.maximum(made.ends - made.starts, made.other_ends - made.others))
+    share: NDArray[np.float64] = made.equal / np.maximum(made.ends - made.starts, made.other_ends - made.others)
+    return share
 
 
 def edged(codes: Codes, edge: np.uint32) -> Codes:
@@ -192,6 +193,8 @@ def reach(here: Codes, there: Codes, places: Places, others: Places, way: int) -
     for _ in range(ROUNDS):
         skip = skips(here, there, at[moving], other[moving], way)
         moving, skip = moving[skip >= 0], skip[skip >= 0]
+        if not len(moving):
+            break
         at[moving] += way * HERE[skip]
         other[moving] += way * THERE[skip]
         same = here[at[moving][:, None] + steps] == there[other[moving][:, None] + steps]

@@ -62,7 +62,8 @@ def best(documents: Places, made: Stretches) -> Places:
     ends = made.ends[order] + owner
     farthest = np.maximum.accumulate(np.concatenate([[0], ends]))[:-1]
     rows = order[ends > np.maximum(farthest, owner)]
-    return np.take(rows, np.lexsort((documents[rows], -made.ends[rows], made.starts[rows])))
+    ordered: Places = rows[np.lexsort((documents[rows], -made.ends[rows], made.starts[rows]))]
+    return ordered
 
 
 def joined(starts: Places, ends: Places) -> Iterator[tuple[int, int]]:
@@ -82,12 +83,12 @@ def joined(starts: Places, ends: Places) -> Iterator[tuple[int, int]]:
 
 
 def with_sources(read: Read, start: int, end: int, near: Places) -> Cut:
-    """A passage with the stretches that make up at least ``PART`` of it, the best one of each document."""
+    """A passage with the stretches in which at least ``PART`` of it stands, the best one of each document."""
     made = read.stretches
-    large = near[made.ends[near] - made.starts[near] >= PART * (end - start)]
-    size = np.maximum(end - start, made.other_ends[large] - made.others[large])
-    likeness = made.equal[large] / size
-    order = np.lexsort((large, -likeness))
-    _, first = np.unique(read.documents[large[order]], return_index=True)
+    size = np.maximum(end - start, made.other_ends[near] - made.others[near])
+    likeness = made.equal[near] / size
+    order = np.lexsort((near, -likeness))
+    order = order[: max(1, int((likeness >= PART).sum()))]
+    _, first = np.unique(read.documents[near[order]], return_index=True)
     chosen = order[np.sort(first)]
-    return Cut(start, end, large[chosen], likeness[chosen].tolist())
+    return Cut(start, end, near[chosen], likeness[chosen].tolist())
