@@ -10,6 +10,7 @@ from drafter.model import Draft, Kind, Repeat, Spot
 from drafter.text.once import once
 from drafter.text.places import whole
 
+from .clauses import varied
 from .correlative import correlatives
 from .echo import Echo, echoes, rhetoric
 from .excuses import kind_of
@@ -96,14 +97,19 @@ def sounding(draft: Draft, echo: Echo) -> Repeat:
 
 
 def again(draft: Draft) -> Iterator[Repeat]:
-    """The sentences that are said again."""
-    text = whole(draft).text
+    """The sentences that are said again, and the clauses that nearly are."""
     for first, others in said_again(draft).items():
         likeness = min(pair.likeness for pair in others)
-        reason = "逐字相同" if likeness == 1 else f"{likeness:.0%}的词语相同"
-        spans = (first, *(pair.again for pair in others))
-        places = spots(draft, spans)
-        yield Repeat(text[slice(*first)], "near", round(10 * likeness, 1), nearest(spans), reason, places)
+        yield alike(draft, (first, *(pair.again for pair in others)), likeness, 10 * likeness)
+    for pair, decades in varied(draft):
+        yield alike(draft, (pair.before, pair.again), pair.likeness, decades)
+
+
+def alike(draft: Draft, spans: Sequence[tuple[int, int]], likeness: float, decades: float) -> Repeat:
+    """Stretches of the whole text that are the same or nearly so, as a repeat."""
+    reason = "逐字相同" if likeness == 1 else f"{likeness:.0%}的词语相同"
+    text = whole(draft).text[slice(*spans[0])]
+    return Repeat(text, "near", round(decades, 1), nearest(spans), reason, spots(draft, spans))
 
 
 def spots(draft: Draft, spans: Iterable[tuple[int, int]]) -> tuple[Spot, ...]:

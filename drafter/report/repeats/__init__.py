@@ -18,7 +18,7 @@ CLASSES: dict[Kind, str] = {
     "parallel": "排比、对举",
 }  # the others, each in a list of its own
 APART: tuple[Kind, ...] = ("overused", "opening")  # what is no phrase
-NAMES: dict[Kind, str] = {"repeat": "重复", "echo": "近处重复", "near": "整句重复", **CLASSES}
+NAMES: dict[Kind, str] = {"repeat": "重复", "echo": "近处重复", "near": "语句雷同", **CLASSES}
 LISTED = 20  # flagged repeats that are shown; the rest are counted
 
 
