@@ -90,6 +90,10 @@ class Server:
                  "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
                 stdout=log, stderr=log, cwd=self.folder, start_new_session=True,
             )  # fmt: skip
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the server answers."""
         for _ in range(PATIENCE):
             with suppress(Exception):
                 self.run("select 1")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import platformdirs
 
+from drafter.errors import Place, mistake
+
 from .store import Store
+
+if TYPE_CHECKING:
+    from .salvage import Salvaged
 
 POSTGRES = ("postgresql://", "postgres://")
 FILE = "archive.db"  # in the user's own data folder
@@ -24,3 +31,12 @@ def opened(place: str = "") -> Store:
     from .sqlite import SqliteStore
 
     return SqliteStore(place or usual())
+
+
+def salvaged(place: str = "") -> Salvaged:
+    """What a damaged archive still tells of its sources, after it has been put aside. Raises ``DrafterError``."""
+    if place.startswith(POSTGRES):
+        raise mistake(Place("postgresql"), "这个旧稿库在服务器上，不能这样重建；请管理员从备份恢复")
+    from .salvage import salvaged as sources
+
+    return sources(place or usual())

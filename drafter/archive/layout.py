@@ -58,6 +58,16 @@ def gathered(rows: Iterable[tuple[int, bytes]]) -> dict[int, bytes]:
     return {one: b"".join(parts) for one, parts in found.items()}
 
 
+def ordered(found: Iterable[bytes]) -> bool:
+    """Whether the postings of each bucket stand in the order of their documents, as those of a sound archive do."""
+    parts = list(found)
+    if any(len(part) % BYTES for part in parts):
+        return False
+    numbers = np.frombuffer(b"".join(parts), np.uint64) & np.uint64((1 << NUMBER_BITS) - 1)
+    falls = np.flatnonzero(numbers[1:] < numbers[:-1]) + 1
+    return bool(np.isin(falls, np.cumsum([len(part) // BYTES for part in parts])).all())
+
+
 def laid(documents: Sequence[tuple[int, Hashes]]) -> tuple[Places, Hashes]:
     """The postings of documents in the order of their places, and these."""
     numbers = np.repeat([number for number, _ in documents], [len(found) for _, found in documents]).astype(np.int64)

@@ -45,24 +45,31 @@ alter table drafter.posting alter column keys set storage external;
 create table drafter.version (number integer not null);
 insert into drafter.version values ({VERSION});
 """
-# What the server calls the trouble, or what libpq says that has no name: what to tell the user.
-TROUBLES = {
-    "28": "用户名或密码不对；请检查地址里的用户名和密码，或 PGPASSWORD、.pgpass",
-    "3D": "服务器上没有这个数据库；请检查地址，或请管理员先建好",
+DENIED = "用户名或密码不对；请检查地址里的用户名和密码，或 PGPASSWORD、.pgpass"
+ABSENT = "服务器上没有这个用户或数据库；请检查地址，或请管理员先建好"
+# What the server calls the trouble, the first letters sufficing: what to tell the user.
+CODES = {
+    "28": DENIED,
+    "3D": ABSENT,
     "42501": "这个用户没有权限；请管理员授予建立和读写 drafter 模式的权限",
     "25006": "服务器现在只能读，不能写；请检查地址，或请管理员处理",
     "53100": "服务器磁盘空间不够；请管理员腾出空间后再运行一次，已收的不会丢",
     "53": "服务器太忙；请稍后再试",
-    "55P03": f"别的程序一直在写，等了{WAIT}秒还没轮到；请稍后再试",
+    "55P03": "别的程序一直在写，等了{wait}秒还没轮到；请稍后再试",
     "57P": "服务器停了；请管理员启动后再运行一次，已收的不会丢",
-    "password": "用户名或密码不对；请检查地址里的用户名和密码，或 PGPASSWORD、.pgpass",
+}
+# What is said, in words only, of a connection that did not come about.
+WORDS = {
+    "password": DENIED,
+    "认证失败": DENIED,
+    "does not exist": ABSENT,
+    "不存在": ABSENT,
     "resolve": "找不到这台服务器；请检查地址",
     "refused": "连不上服务器；请看地址和端口是否对、服务器是否在运行",
     "timeout": "服务器没有回应；请看地址是否对、网络是否通",
-    "does not exist": "服务器上没有这个用户或数据库；请检查地址，或请管理员先建好",
 }
 DAMAGE = ("XX001", "XX002", "42P01", "42703")
-LOST = "与服务器的连接断了；请看服务器是否在运行、网络是否通，再运行一次，已收的不会丢"
+LOST = "连不上服务器，或连接断了；请看服务器是否在运行、网络是否通，再运行一次，已收的不会丢"
 OTHER = "服务器拒绝了（{code}）；请把这个代码告诉管理员"
 
 
@@ -77,7 +84,7 @@ class PostgresStore(RelationalStore):
         try:
             address = conninfo.conninfo_to_dict(place)
         except psycopg.Error:  # whose words may hold the password
-            raise mistake(Place("postgresql"), "地址写得不对；应为 postgresql://用户@主机:端口/数据库") from None
+            raise mistake(Place("postgresql"), "地址不对；应为 postgresql://用户@主机:端口/数据库") from None
         self.shown = shown(address)
         with self.told():
             self.connection = psycopg.connect(**{**USUAL, **address}, autocommit=True)  # type: ignore[arg-type]
@@ -111,12 +118,14 @@ class PostgresStore(RelationalStore):
 
     def trouble(self, reason: psycopg.Error) -> DrafterError:
         """The error to tell for one of the server."""
-        if reason.sqlstate in DAMAGE:
+        code = reason.sqlstate or ""
+        if code in DAMAGE:
             return self.damaged()
-        for name, message in TROUBLES.items():
-            if (reason.sqlstate or "").startswith(name) or (not reason.sqlstate and name in str(reason)):
-                return self.mistake(message)
-        return self.mistake(OTHER.format(code=reason.sqlstate) if reason.sqlstate else LOST)
+        if code:
+            told = (message for start, message in CODES.items() if code.startswith(start))
+        else:
+            told = (message for words, message in WORDS.items() if words in str(reason))
+        return self.mistake(next(told, OTHER if code else LOST).format(wait=WAIT, code=code))
 
     @contextmanager
     def transaction(self, writing: bool = False) -> Iterator[None]:

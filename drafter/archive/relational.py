@@ -6,7 +6,7 @@ import os
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any, ClassVar, NamedTuple
@@ -21,7 +21,7 @@ from .characters import characters
 from .fingerprint import Hashes
 from .layout import SPAN, Places, Row
 from .postings import BUCKETS, MOST, Hits, Keys, hits, keys
-from .store import Entry, Record, Shard, Source, digest, packed_text, unpacked_text
+from .store import DamagedError, Entry, Record, Shard, Source, digest, packed_text, unpacked_text
 
 Values = tuple[Any, ...]
 TABLES = ("document", "source", "posting")
@@ -94,7 +94,15 @@ class RelationalStore(ABC):
 
     def damaged(self) -> DrafterError:
         """The error of an archive that holds what it should not."""
-        return self.mistake("旧稿库已损坏；可以用 drafter archive rebuild 从原稿重建")
+        return DamagedError(str(self.mistake("旧稿库已损坏；可以用 drafter archive rebuild 从原稿重建")))
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What cannot be understood of what is stored, as damage."""
+        try:
+            yield
+        except (error, TypeError, ValueError) as reason:
+            raise self.damaged() from reason
 
     def add(self, entries: Sequence[Entry]) -> list[bool]:
         """Take in documents; say of each whether its text is new here."""
@@ -191,7 +199,8 @@ class RelationalStore(ABC):
     def known(self, host: str) -> Mapping[str, Source]:
         """The sources of a machine by their names."""
         rows = self.rows("select name, size, changed from source where host = ?", shown(host))
-        names = ((os.fsdecode(name), size, changed) for name, size, changed in rows)
+        with self.whole():
+            names = [(os.fsdecode(name), size, changed) for name, size, changed in rows]
         return {name: Source(host, name, size, changed) for name, size, changed in names}
 
     def number(self, host: str, name: str) -> int:
@@ -218,8 +227,9 @@ class RelationalStore(ABC):
                 *some,
             )
         sources = defaultdict(list)
-        for number, host, name, size, changed in sorted(found):
-            sources[number].append(Source(host, os.fsdecode(name), size, changed))
+        with self.whole():
+            for number, host, name, size, changed in sorted(found):
+                sources[number].append(Source(host, os.fsdecode(name), size, changed))
         for number, title, date, size in documents:
             yield Record(number, title, date, size, tuple(sources[number]))
 
@@ -229,10 +239,8 @@ class RelationalStore(ABC):
             f"select number, text from document where number in (select value from {self.each_of})",
             self.numbers(numbers),
         )
-        try:
+        with self.whole():
             return {number: unpacked_text(text) for number, text in sorted(rows)}
-        except (error, UnicodeDecodeError) as reason:
-            raise self.damaged() from reason
 
     def candidates(self, wanted: Keys) -> Hits:
         """Where the fingerprints of a draft stand."""
@@ -259,7 +267,8 @@ class RelationalStore(ABC):
 
     def gathered(self, rows: list[Values]) -> dict[int, bytes]:
         """The postings of each bucket, of rows in the order of their places."""
-        found = layout.gathered((place, postings) for place, postings in rows)
+        with self.whole():
+            found = layout.gathered((place, postings) for place, postings in rows)
         if not layout.ordered(found.values()):
             raise self.damaged()
         return found

@@ -69,8 +69,8 @@ def readable(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[s
 
 def last(connection: sqlite3.Connection, path: Path) -> int:
     """The greatest number that a document may have."""
-    with suppress(sqlite3.Error):
-        return int(connection.execute("select seq from sqlite_sequence where name = 'document'").fetchone()[0])
+    with suppress(sqlite3.Error, TypeError):
+        return int(connection.execute("select max(seq) from sqlite_sequence").fetchone()[0])
     return path.stat().st_size // PAGE  # a document takes more than a page
 
 

@@ -52,6 +52,7 @@ TROUBLES = {
     "SQLITE_TOOBIG": "有一篇文稿太大，存不下；请拆成几个文件",
 }
 DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_MISMATCH", "SQLITE_FORMAT")
+WORDS = ("no such", "Could not decode")  # with which other damage is told
 
 
 class SqliteStore(RelationalStore):
@@ -131,7 +132,7 @@ class SqliteStore(RelationalStore):
             name = kind(reason)
             if name in TROUBLES:
                 raise self.mistake(TROUBLES[name].format(wait=WAIT)) from reason
-            if name in DAMAGE or str(reason).startswith("no such"):
+            if name in DAMAGE or str(reason).startswith(WORDS):
                 raise self.damaged() from reason
             raise
 
