@@ -15,7 +15,7 @@ from .correlative import correlatives
 from .echo import Echo, echoes, rhetoric
 from .excuses import kind_of
 from .likeness import said_again
-from .listing import settled, uncovered
+from .listing import closed, settled, uncovered
 from .openings import frequent, monotonous
 from .overused import LEAST, overused
 from .phrases import Run, distance, runs, score
@@ -58,9 +58,9 @@ def phrase(draft: Draft, run: Run) -> Repeat:
     words, size = stream(draft), len(run.text)
     kind, reason, places = kind_of(draft, run)
     apart = distance(places, size, words)
-    text = whole(draft).text[slice(*words.span(places[0], size))]
-    spots = tuple([words.spot(place, size) for place in places])
-    found = Repeat(text, kind, round(score(run, places, words), 1), apart, reason or counted(len(places), apart), spots)
+    spans = [closed(whole(draft).text, *words.span(place, size)) for place in places]
+    text, reason = whole(draft).text[slice(*spans[0])], reason or counted(len(places), apart)
+    found = Repeat(text, kind, round(score(run, places, words), 1), apart, reason, spots(draft, spans))
     return settled(draft, found) if kind == "repeat" else found
 
 

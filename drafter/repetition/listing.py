@@ -13,6 +13,7 @@ from drafter.text.places import whole
 from .skeleton import points
 
 LONG_AFTER = 300  # characters, more than a minute of speech
+OPENING, CLOSING = "“‘《（(", "”’》）)"
 TWICE = 2  # places that make a repeat
 
 
@@ -34,6 +35,18 @@ def spread(draft: Draft, repeat: Repeat) -> bool:
     """Whether a repeat stands in more than one sentence; within one, near echoes and doubles decide."""
     starts, stops = whole(draft).starts, points(draft)[-1]
     return len({bisect_left(stops, starts[spot.block] + spot.start) for spot in repeat.places}) > 1
+
+
+def closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of words with the quotation mark or bracket beside it, if it holds the other one of the two."""
+    words = text[start:end]
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        odd = words.count(closing) - words.count(opening)
+        if odd > 0 and text[start - 1 : start] == opening:
+            return start - 1, end
+        if odd < 0 and text[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
 
 
 def uncovered(draft: Draft, found: Iterable[Repeat], before: Iterable[Repeat] = ()) -> Iterator[Repeat]:
