@@ -7,9 +7,15 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol
 from zlib import compress, decompress
 
+from drafter.errors import DrafterError
+
 from .postings import Hits, Keys
 
 OTHER = b"\xff"  # before a text that GB18030 cannot hold; no text in GB18030 begins with it
+
+
+class DamagedError(DrafterError):
+    """An archive that holds what it should not."""
 
 
 class Source(NamedTuple):
