@@ -1,7 +1,8 @@
 """这句话旧稿里说过。
 
 新稿里的话，单位以前的讲话、报告里已经说过：在哪一篇、哪一天、第几行，都指出来。沿用旧稿可以，但领导不应在不知情的时候把去年的话再念一遍。
-只在与旧稿库对照时检查（drafter check --against 旧稿库，或在 drafter.yaml 里写“旧稿库”）；整句说过的提醒（警告），只有半句的提示。
+只在与旧稿库对照时检查（drafter check --against 旧稿库，或在 drafter.yaml 里写“旧稿库”）；整句说过的是警告，只有半句的、
+换了数字的是提示。
 引文、固定表述、称呼署名不算；本稿自己收在库里的那一份也不算。短于“字数”（默认十五个字，标点不计）的不提。
 
 改法：看一眼原处的前后文；要是换了一年、换了听众，就换一种说法，或者补上今年的新情况。有意沿用的，不必改。
@@ -15,11 +16,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from drafter.data.records import key
-from drafter.model import Draft, Finding, Passage, Source
+from drafter.model import Draft, Finding, Passage, Source, Spot
 from drafter.text.places import texts
 
 LEVEL = "hint"
+FRAMING = ("title", "byline", "salutation")
 SENTENCE = re.compile(r"\w[^。！？!?\n]*\w")
+FIGURE = re.compile(r"[0-9０-９]")
+BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # blanks by which a title is spread
+DASH = re.compile("--|[—–]")
+TITLE = 30  # characters of a title that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,14 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for passage in draft.reuse:
         size = characters(passage.text)
         if passage.kind == "reuse" and size >= options.least:
-            first, *others = passage.places
+            main = max(passage.places, key=lambda spot: characters(said(draft, spot)))
             whole = sentences(draft, passage, options.least)
             yield Finding(
-                *(first.block, first.start, first.end),
+                *(main.block, main.start, main.end),
                 message(passage, size, whole),
-                related=tuple(others),
+                related=tuple(spot for spot in passage.places if spot != main),
                 source=f"{passage.sources[0].document}:{passage.sources[0].line}",
-                level="warning" if whole else "",
+                level="warning" if whole and not renewed(passage) else "",
                 score=float(size),
             )
 
@@ -51,13 +57,24 @@ def characters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
+def said(draft: Draft, spot: Spot) -> str:
+    """The characters of a place."""
+    return texts(draft)[spot.block][spot.start : spot.end]
+
+
 def sentences(draft: Draft, passage: Passage, least: int) -> int:
-    """How many whole sentences of some length a passage holds."""
+    """How many whole sentences of some length a passage holds, titles and the like left out."""
     return sum(
         spot.start <= match.start() and match.end() <= spot.end and characters(match.group()) >= least
         for spot in passage.places
+        if draft.blocks[spot.block].role not in FRAMING
         for match in SENTENCE.finditer(texts(draft)[spot.block])
     )
+
+
+def renewed(passage: Passage) -> bool:
+    """Whether a passage has figures and is not word for word what was said: figures of another year, most likely."""
+    return passage.sources[0].likeness < 1 and FIGURE.search(passage.text) is not None
 
 
 def message(passage: Passage, size: int, whole: int) -> str:
@@ -71,6 +88,12 @@ def message(passage: Passage, size: int, whole: int) -> str:
 
 def named(source: Source) -> str:
     """An earlier document with the place in it."""
-    title = source.title.strip("《》") or PurePath(source.document).name
     day = f"{source.date}，" if source.date else ""
-    return f"《{title}》（{day}第{source.line}行）"
+    return f"《{short(source.title) or PurePath(source.document).name}》（{day}第{source.line}行）"
+
+
+def short(title: str) -> str:
+    """A title as it fits into a sentence: without its own brackets and the blanks that spread it, a long one cut."""
+    title = BETWEEN.sub("", title).strip("《》")
+    main = title if len(title) <= TITLE else DASH.split(title)[0]
+    return main if len(main) <= TITLE else f"{main[:TITLE]}…"
