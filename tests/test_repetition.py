@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter import checks
 from drafter.checks._settings import Settings
+from drafter.drafting.plan import gap
 from drafter.formats import plain
 from drafter.model import Block, Draft, Repeat, Span
 from drafter.repetition import phrases, repeats
@@ -186,6 +187,19 @@ def test_what_the_outline_meant_is_no_repeat() -> None:
 
     assert {repeat.kind for repeat in phrases(meant)} == {"set"}
     assert {repeat.kind for repeat in phrases(plainly)} == {"repeat"}
+
+
+@pytest.mark.parametrize("wording", ["【待补：参加人员】", gap("受众")])
+def test_what_is_still_to_be_filled_in_is_no_repeat(wording: str) -> None:
+    text = f"{wording}讲得好，{wording}学得好。{FILLER}今年请{wording}带头，{wording}不掉队。{OTHER}{wording}辛苦了。"
+
+    assert not repeats(draft(text))
+
+
+def test_a_gap_parts_what_stands_around_it() -> None:
+    words = stream(draft("清扫街巷【待补：日期】清扫街巷"))
+
+    assert [words.words(run) for run in words.text.split(BARRIER) if run] == [["清扫", "街巷"]] * 2
 
 
 def test_a_sentence_said_again_with_light_edits_is_found() -> None:

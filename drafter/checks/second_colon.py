@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from drafter.model import Draft, Finding, Spot
 from drafter.text import marks
-from drafter.text.places import found
+from drafter.text.places import found, prose
 
 from ._options import NoOptions as Options
 
@@ -29,7 +29,7 @@ LABEL = re.compile(r"[，、 \u3000][^，、 \u3000]{1,5}$")
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The second colon of a sentence; labels in a list of particulars passed over."""
-    for spot, match in found(draft, TWICE, "second"):
+    for spot, match in found(draft, TWICE, "second", prose):
         if not LABEL.search(match["between"]):
             at = spot.start - (match.start("second") - match.start())
             first = Spot(spot.block, at, at + 1)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from drafter.model import Draft
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 from .echo import Echo, Place, width
 from .skeleton import points
@@ -21,7 +21,7 @@ def correlatives(draft: Draft) -> Iterator[Echo]:
     """The question words of a sentence that are taken up in their clause, as a row of parallels."""
     stops = points(draft)[-1]
     found: dict[tuple[int, str], list[Place]] = defaultdict(list)
-    for match in ANSWERED.finditer(whole(draft).text):
+    for match in ANSWERED.finditer(prose(draft).text):
         found[bisect_left(stops, match.start()), match["word"]] += [match.span("word"), match.span("again")]
     for (_, word), spans in found.items():
         score = unlikely(len(spans) - 1, background(word) * width(draft, spans))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from drafter.model import Draft
 from drafter.text.dictionary import tag
 from drafter.text.once import once
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 from .compounds import NAMES, named, stands
 from .excuses import leads, within
@@ -56,7 +56,7 @@ def rhetoric(draft: Draft) -> Iterator[Echo]:
 
 def alone(draft: Draft, found: Iterable[Echo], before: Iterable[Echo] = ()) -> Iterator[Echo]:
     """Echoes in their order, without those that sound where an earlier one does."""
-    taken = bytearray(len(whole(draft).text))
+    taken = bytearray(len(prose(draft).text))
     for echo in before:
         take(taken, echo)
     for echo in found:
@@ -80,7 +80,7 @@ def heard(draft: Draft) -> tuple[Echo, ...]:
         for cluster in near
         for rest, meant in parted(draft, phrase, free(draft, cluster))
         if (score := unlikely(len(rest) - 1, expected(draft, spans, rest, rate))) >= RARE
-        and not FIGURE.search(whole(draft).text, rest[0][0], rest[-1][1])
+        and not FIGURE.search(prose(draft).text, rest[0][0], rest[-1][1])
     )
 
 

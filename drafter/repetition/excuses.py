@@ -16,7 +16,7 @@ from drafter.text.clauses import QUOTED
 from drafter.text.dictionary import tag
 from drafter.text.enumeration import enumerations
 from drafter.text.once import once
-from drafter.text.places import occurrences, whole
+from drafter.text.places import occurrences, prose
 from drafter.text.words import words as segmented
 
 from . import skeleton
@@ -135,7 +135,7 @@ def unstated(draft: Draft, places: Sequence[int], size: int) -> list[int]:
 
 def unmeasured(draft: Draft, places: Sequence[int], size: int) -> list[int]:
     """The places that no figure follows: what is measured bears one name."""
-    text, ends, last = whole(draft).text, stream(draft).ends, size - 1
+    text, ends, last = prose(draft).text, stream(draft).ends, size - 1
     return [place for place in places if not MEASURED.match(text, ends[place + last])]
 
 
@@ -155,13 +155,13 @@ EXCUSES: tuple[tuple[Kind, str, Excuse], ...] = (
 def quotations(draft: Draft) -> Stretches:
     """Where quotations, titles of works and locked passages stand in the whole text."""
     locked = [span for span, of in origins(draft) if of.lock]
-    return merged([match.span() for match in QUOTED.finditer(whole(draft).text)] + locked)
+    return merged([match.span() for match in QUOTED.finditer(prose(draft).text)] + locked)
 
 
 @once
 def facts(draft: Draft) -> Stretches:
     """Where the brief's facts stand in the whole text, known by their origin or by their words."""
-    text = whole(draft).text
+    text = prose(draft).text
     wordings = {wording for _, wording in draft.facts if len(wording) >= SHORTEST}
     named = ((at, at + len(wording)) for wording in wordings for at in occurrences(text, wording))
     return merged([*(span for span, of in origins(draft) if of.fact), *named])
@@ -182,14 +182,14 @@ def leads(draft: Draft) -> Stretches:
 
 def leading(draft: Draft) -> Iterator[tuple[int, int]]:
     """Paragraphs with a level that are no more than a heading, short opening sentences of paragraphs, heading sets."""
-    for start, block in zip(whole(draft).starts, draft.blocks, strict=True):
+    for start, block in zip(prose(draft).starts, draft.blocks, strict=True):
         opening = OPENING.match(block.text)
         if block.level and len(block.text) <= ALONE:
             yield start, start + len(block.text)
         elif opening:
             yield start, start + opening.end()
     yield from (span for span, of in origins(draft) if of.heading_set)
-    text = whole(draft).text
+    text = prose(draft).text
     for heading in {heading for series in draft.series for heading in series.headings}:
         yield from ((start, start + len(heading)) for start in occurrences(text, heading))
 
@@ -201,7 +201,7 @@ ALONE = 60  # characters of a heading in a paragraph of its own; a longer paragr
 
 def origins(draft: Draft) -> Iterable[tuple[tuple[int, int], Span]]:
     """Each span of a draft with its place in the whole text."""
-    for first, block in zip(whole(draft).starts, draft.blocks, strict=True):
+    for first, block in zip(prose(draft).starts, draft.blocks, strict=True):
         start = first
         for span in block.spans:
             yield (start, start + len(span.text)), span

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.once import once
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 from .phrases import HAN, candidates
 from .stream import BARRIER, stream
@@ -58,7 +58,7 @@ def pairs(draft: Draft) -> tuple[Pair, ...]:
 
 def matched(draft: Draft, pieces: Pieces) -> Iterator[Pair]:
     """The pieces that are said again, each with the one before that it is most like, in the order of the text."""
-    text = whole(draft).text
+    text = prose(draft).text
     ends = [match.start() for match in pieces.end.finditer(text)]
     found: dict[int, tuple[float, int]] = {}
     piece = cache(lambda number: compared(draft, bounds(ends, number, text), pieces.shortest))
@@ -111,7 +111,7 @@ class Compared(NamedTuple):
 
 def compared(draft: Draft, place: Place, shortest: int) -> Compared | None:
     """A piece that is long enough to be compared."""
-    text = whole(draft).text
+    text = prose(draft).text
     if len(HAN.findall(text, *place)) < shortest:
         return None
     said = worded(draft, place)

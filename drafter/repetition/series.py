@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.model import Draft
 from drafter.text.once import once
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 from .skeleton import NUMBER, REACH, points
 from .stream import BARRIER, stream
@@ -58,7 +58,7 @@ def rows(draft: Draft) -> tuple[Row, ...]:
 
 def members(draft: Draft, marks: list[int]) -> Iterator[Member]:
     """What stands between marks, numbers at its head left out."""
-    text, words, starts = whole(draft).text, stream(draft).text, stream(draft).starts
+    text, words, starts = prose(draft).text, stream(draft).text, stream(draft).starts
     left = last = 0
     for number, right in enumerate([*marks, len(text)]):
         match = NUMBER.match(text, left, right)

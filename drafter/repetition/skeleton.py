@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drafter.model import Draft
 from drafter.text.once import once
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 POINTS = (
     re.compile(r"[，、；：。！？,;:!?\n和与及]"),  # members of a series
@@ -61,7 +61,7 @@ class Slot:
 @once
 def points(draft: Draft) -> tuple[list[int], ...]:
     """Where the marks stand that end members, clauses and sentences."""
-    text = whole(draft).text
+    text = prose(draft).text
     return tuple([match.start() for match in pattern.finditer(text)] for pattern in POINTS)
 
 
@@ -90,7 +90,7 @@ def groups(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 def linked(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """Whether each place of a phrase and the next one are parallels."""
-    text, clauses = whole(draft).text, points(draft)[1]
+    text, clauses = prose(draft).text, points(draft)[1]
     links = [split(text, *pair, clauses) or text[pair[0][1] : pair[1][0]] in TAKEN_UP for pair in pairwise(spans)]
     for marks in points(draft):
         pairs = list(pairwise(slot(text, start, end, marks) for start, end in spans))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from drafter.model import Draft, Spot
 from drafter.text.once import once
-from drafter.text.places import Whole, whole
-from drafter.text.words import Token, tokens
+from drafter.text.places import BLOT, Whole, blotted, prose, texts
+from drafter.text.words import Token, cut, tokens
 
 BARRIER = "\0"
 LONGEST = 100  # words without a sentence end; a barrier is put in, so that no run is longer
@@ -19,7 +19,7 @@ KINDS = 0x10FFFF  # different words that a string can tell apart; further ones a
 READ = ("body", "note", "box")  # roles of running text
 
 PASSED = re.compile(
-    r"的|[^\w。！？；：!?;:\n…]+"
+    rf"的|[^\w。！？；：!?;:\n…{BLOT}]+"
 )  # what a run passes over: 学深、学透 is 学深学透, 群众的期待 is 群众期待
 WORD = re.compile(r"[^\W\d]")  # figures end a run: each stands for something else
 
@@ -83,15 +83,22 @@ class Numbers(dict[str, int]):
 @once
 def stream(draft: Draft) -> Stream:
     """The words of the running text, in order."""
-    text, numbers = whole(draft), Numbers()
+    text, numbers = prose(draft), Numbers()
     run, starts, ends = array("L", [0]), array("L", [0]), array("L", [0])
-    for first, block, row in zip(text.starts, draft.blocks, tokens(draft), strict=True):
+    for first, block, row in zip(text.starts, draft.blocks, said(draft), strict=True):
         if block.role in READ:
             for number, start, end in numbered(row, numbers):
                 run.append(number)
                 starts.append(first + start)
                 ends.append(first + end)
     return Stream("".join(map(chr, run)), starts, ends, tuple(numbers.words), text)
+
+
+def said(draft: Draft) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each block, those with gaps cut without them."""
+    for text, row in zip(texts(draft), tokens(draft), strict=True):
+        bare = blotted(text)
+        yield row if bare == text else cut(bare)
 
 
 def numbered(row: tuple[Token, ...], numbers: Numbers) -> Iterator[tuple[int, int, int]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from drafter.model import Draft
 from drafter.text.once import once
-from drafter.text.places import whole
+from drafter.text.places import prose
 
 from .compounds import stands
 from .echo import FIGURE, Echo, Place, alone, echoes
@@ -35,7 +35,7 @@ def doubles(draft: Draft) -> tuple[Echo, ...]:
 
 def clauses_again(draft: Draft) -> Iterator[Echo]:
     """Each clause that a sentence says twice, word for word."""
-    text, (_, commas, *_, stops) = whole(draft).text, points(draft)
+    text, (_, commas, *_, stops) = prose(draft).text, points(draft)
     said: dict[str, Place] = {}
     sentence, start = 0, 0
     for comma in (*commas, len(text)):
@@ -51,7 +51,7 @@ def clauses_again(draft: Draft) -> Iterator[Echo]:
 
 def twice(draft: Draft) -> Iterator[Echo]:
     """Every phrase that stands twice in one sentence, close by and not as a parallel, unless it is a term of the draft."""
-    words, text, ends = stream(draft), whole(draft).text, points(draft)[-1]
+    words, text, ends = stream(draft), prose(draft).text, points(draft)[-1]
     for run in (run for run in candidates(draft) if len(run.places) <= OFTEN and run.near(2, REACH)):
         for one, other in pairwise(run.spans(words)):
             near = other[0] - one[1] <= BREATH and bisect_right(ends, one[0]) == bisect_right(ends, other[0])
@@ -62,7 +62,7 @@ def twice(draft: Draft) -> Iterator[Echo]:
 
 def careless(draft: Draft, run: Run, one: Place, other: Place) -> bool:
     """Whether two places of a phrase both end a clause, and are neither compounds, quotations nor parallels."""
-    text, clauses = whole(draft).text, points(draft)[1]
+    text, clauses = prose(draft).text, points(draft)[1]
     if not all(slot(text, *span, clauses).closes and stands(draft, *span) for span in (one, other)):
         return False
     places = [stream(draft).place(start) for start, _ in (one, other)]

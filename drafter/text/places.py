@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.model import Document, Draft, Spot
 
 from .once import once
+
+GAP = re.compile(r"【待补：[^【】\n]{1,60}】")
+BLOT = "■"
 
 
 class Whole(NamedTuple):
@@ -44,9 +47,22 @@ def whole(draft: Draft) -> Whole:
     return Whole("\n".join(parts), tuple(starts) if parts else ())
 
 
-def found(draft: Draft, pattern: re.Pattern[str], group: str | int = 0) -> Iterator[tuple[Spot, re.Match[str]]]:
+@once
+def prose(draft: Draft) -> Whole:
+    """The text of a draft with what is still to be filled in blotted out, mark for character: it says nothing yet."""
+    return whole(draft)._replace(text=blotted(whole(draft).text))
+
+
+def blotted(text: str) -> str:
+    """A text with every gap of our own drafts (【待补：日期】) blotted out."""
+    return GAP.sub(lambda match: BLOT * len(match.group()), text)
+
+
+def found(
+    draft: Draft, pattern: re.Pattern[str], group: str | int = 0, read: Callable[[Draft], Whole] = whole
+) -> Iterator[tuple[Spot, re.Match[str]]]:
     """Each match of a pattern that never crosses a line, with its place or that of one of its groups."""
-    text = whole(draft)
+    text = read(draft)
     for match in pattern.finditer(text.text):
         yield text.spot(*match.span(group)), match
 
