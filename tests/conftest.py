@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cluster
 import postgres
 import pytest
 
@@ -135,3 +136,12 @@ def store(place: str) -> Iterator[Store]:
 
     with closing(opened(place)) as archive:
         yield archive
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[cluster.Cluster]:
+    """A Dask cluster of two workers; without Dask the tests of it are skipped, but not in CI."""
+    if not cluster.present():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Dask: pip install 'drafter[cluster]'")
+    with cluster.serving(2) as running:
+        yield running
