@@ -7,8 +7,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from unicodedata import east_asian_width
 
+import jsonschema
 import pytest
+from conftest import ROOT
 
 from drafter.formats import plain
 from drafter.jobs.archive.days import day
@@ -87,7 +90,8 @@ def test_documents_are_listed_by_day(run: Run, tmp_path: Path) -> None:
 
     assert listed(run) == [("2024-11", "2024年11月 晒谷.txt"), ("2025-03-12", "保洁.txt"), (None, "无日期.txt")]
     lines = run("archive", "list").stdout.splitlines()
-    assert lines[1].startswith("2025-03-12") and "《关于河道保洁的讲话" in lines[1]
+    assert lines[1].startswith("2025-03-12")
+    assert "《关于河道保洁的讲话" in lines[1]
     assert lines[-1].startswith("共 3 篇，")
 
 
@@ -141,7 +145,7 @@ def test_what_was_said_before_is_found_with_its_place(run: Run) -> None:
 
     assert done.returncode == 0
     assert "新稿.txt:3:1: " in done.stdout
-    assert f"2025-03-12  《关于河道保洁的讲话" in done.stdout
+    assert "2025-03-12  《关于河道保洁的讲话" in done.stdout
     assert f"{Path('旧稿', '保洁.txt')}:5:1" in done.stdout
     assert "我们心里也踏实" in done.stdout  # what stands behind it in the draft
     assert "下一步" not in done.stdout  # another paragraph
@@ -183,3 +187,93 @@ def test_the_usual_place_is_the_users_own_folder(quick: Run, monkeypatch: pytest
 )
 def test_the_day_of_a_document(head: str, name: str, expected: str) -> None:
     assert day(plain.document("x", head).draft, name) == expected
+
+
+def test_the_json_keeps_its_schema(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    value = json.loads(run("archive", "find", "新稿.txt", "--format", "json").stdout)
+
+    jsonschema.validate(value, json.loads((ROOT / "docs" / "reuse.schema.json").read_text("utf-8")))
+    (passage,) = value["passages"]
+    assert (value["path"], value["archived"], passage["class"]) == ("新稿.txt", 2, "reuse")
+    assert (passage["line"], passage["column"], passage["documents"]) == (3, 1, 1)
+    (source,) = passage["sources"]
+    assert Path(source["document"]) == Path("旧稿", "保洁.txt")
+    assert (source["line"], source["column"], source["date"]) == (5, 1, "2025-03-12")
+    assert source["text"] == "去年我们一共清出水草三千四百吨，两岸的住户都说水清了、味没了"
+    assert value["share"] == pytest.approx(27 / 45, abs=0.1)
+
+
+def test_the_form_follows_the_suffix_of_the_output(run: Run, tmp_path: Path) -> None:
+    run("archive", "add", "旧稿")
+    for name in ("查.json", "查.html", "查.txt"):
+        assert run("archive", "find", "新稿.txt", "-o", name).returncode == 0
+
+    assert json.loads((tmp_path / "查.json").read_text("utf-8"))["schema"] == "drafter.reuse/1"
+    assert (tmp_path / "查.html").read_text("utf-8").startswith("<!doctype html>")
+    assert "新稿.txt:3:1: " in (tmp_path / "查.txt").read_text("utf-8")
+    assert run("archive", "find", "新稿.txt", "-o", "查.txt").returncode == 2
+
+
+@pytest.mark.parametrize("columns", ["60", "120"])
+def test_draft_and_source_stand_side_by_side_where_there_is_room(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    run("archive", "add", "旧稿")
+    edited = NEW.replace("三千四百", "三千五百")
+    lines = run("archive", "find", "-", input=edited).stdout.splitlines()
+
+    assert max(map(width, lines)) <= int(columns)
+    both = [line for line in lines if "[五]" in line]
+    assert len(both) == 1
+    assert ("│" in both[0]) == (columns == "120")
+    assert any("[四]" in line for line in lines)
+
+
+def width(text: str) -> int:
+    """The columns that a text takes on a screen."""
+    return sum(1 + (east_asian_width(char) in "WF") for char in text)
+
+
+def test_the_draft_itself_is_left_out(run: Run, tmp_path: Path) -> None:
+    run("archive", "add", "旧稿", "新稿.txt")
+    done = run("archive", "find", "新稿.txt")
+
+    assert done.stderr == "这篇稿子自己也在旧稿库里，查的时候没有把它算进去。\n"
+    assert "与 2 篇旧稿比对" in done.stdout
+    assert "新稿.txt:1:1: " not in done.stdout
+    assert f"{Path('旧稿', '保洁.txt')}:5:1" in done.stdout
+
+    (tmp_path / "副本.txt").write_text(NEW, "utf-8")
+    assert "新稿.txt:1:1" in run("archive", "find", "副本.txt").stdout
+
+
+def test_pairs_say_who_reused_whom(run: Run, tmp_path: Path) -> None:
+    long = "".join(f"第{number}号渠口在{number * 7}米处换了闸板，看渠人写下当天的水位。\n" for number in range(40))
+    (tmp_path / "旧稿" / "2024-01-05 渠.txt").write_text(long, "utf-8")
+    (tmp_path / "旧稿" / "2025-01-09 渠.txt").write_text(long + "今年又添了三处。\n", "utf-8")
+    run("archive", "add", "旧稿")
+    value = json.loads(run("archive", "pairs", "--format", "json").stdout)
+
+    (pair,) = value["pairs"]
+    assert value["schema"] == "drafter.pairs/1"
+    assert [Path(pair[which]["document"]).name for which in ("earlier", "later")] == [
+        "2024-01-05 渠.txt",
+        "2025-01-09 渠.txt",
+    ]
+    assert pair["share"] > 0.9
+    shown = run("archive", "pairs").stdout
+    assert shown.startswith("互相沿用的文稿 1 对，相同最多的在前：\n   1. 2025-01-09  ")
+
+
+def test_phrases_are_learned_and_kept(run: Run, tmp_path: Path) -> None:
+    for number, end in enumerate("甲乙丙丁"):
+        text = f"{end}村的汇报\n各位代表：\n我们要把巡河护水的担子挑稳挑实，{end}村今年{number + 3}月修了堤。\n"
+        (tmp_path / "旧稿" / f"{end}.txt").write_text(text, "utf-8")
+    run("archive", "add", "旧稿")
+
+    assert "担子挑稳挑实" in run("archive", "phrases").stdout
+    assert run("archive", "phrases", "-o", "提法.yaml").returncode == 0
+    assert "常用提法:" in (tmp_path / "提法.yaml").read_text("utf-8")
+    assert "担子挑稳挑实" not in run("archive", "phrases", "--least", "9").stdout
