@@ -41,13 +41,22 @@ def said(caught: pytest.ExceptionInfo[DrafterError], place: str) -> str:
     return message.removeprefix(f"{place}: ")
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A SQLite file with documents."""
-    place = str(tmp_path / "稿库" / "旧稿.db")
-    with closing(opened(place)) as store:
+    place = tmp_path_factory.mktemp("content") / "archive.db"
+    with closing(opened(str(place))) as store:
         store.add([entry(number, length=3000) for number in range(DOCUMENTS)])
-    return place
+    return place.read_bytes()
+
+
+@pytest.fixture
+def file(tmp_path: Path, content: bytes) -> str:
+    """Where a SQLite file with documents is."""
+    place = tmp_path / "稿库" / "旧稿.db"
+    place.parent.mkdir()
+    place.write_bytes(content)
+    return str(place)
 
 
 def used(place: str) -> None:
@@ -114,8 +123,8 @@ def test_a_file_cut_short_is_damaged(file: str, size: int) -> None:
     assert "已损坏" in said(caught, file)
 
 
-def test_a_file_overwritten_in_the_middle_is_damaged(file: str) -> None:
-    raw = bytearray(Path(file).read_bytes())
+def test_a_file_overwritten_in_the_middle_is_damaged(file: str, content: bytes) -> None:
+    raw = bytearray(content)
     raw[5 * PAGE :] = random.Random(1).randbytes(len(raw) - 5 * PAGE)
     Path(file).write_bytes(raw)
 
@@ -124,11 +133,11 @@ def test_a_file_overwritten_in_the_middle_is_damaged(file: str) -> None:
     assert "已损坏" in said(caught, file)
 
 
-def test_no_damage_shows_a_fault_of_the_program(file: str) -> None:
-    sound_, caught = Path(file).read_bytes(), 0
+def test_no_damage_shows_a_fault_of_the_program(file: str, content: bytes) -> None:
+    caught = 0
     for seed in range(30):
         chance = random.Random(seed)
-        raw = bytearray(sound_)
+        raw = bytearray(content)
         for _ in range(5):
             start, size = chance.randrange(100, len(raw) - 500), chance.choice([1, 30, 400])
             raw[start : start + size] = chance.choice([bytes(size), chance.randbytes(size)])
@@ -265,8 +274,10 @@ def halved(raw: bytearray) -> None:
     ("damage", "least"),
     [(headless, DOCUMENTS), (halved, DOCUMENTS // 2), *((scribbled(seed), DOCUMENTS - 40) for seed in range(5))],
 )
-def test_the_sources_of_a_damaged_file_are_salvaged(file: str, damage: Callable[[bytearray], None], least: int) -> None:
-    raw = bytearray(Path(file).read_bytes())
+def test_the_sources_of_a_damaged_file_are_salvaged(
+    file: str, content: bytes, damage: Callable[[bytearray], None], least: int
+) -> None:
+    raw = bytearray(content)
     damage(raw)
     Path(file).write_bytes(raw)
     found = archive.salvaged(file)
