@@ -64,3 +64,14 @@ def fingerprints(codes: Codes) -> Fingerprints:
     hashes = grams(codes)
     positions = winnowed(hashes)
     return Fingerprints(hashes[positions], positions)
+
+
+def served(hashes: Hashes, positions: Positions) -> tuple[Positions, Positions]:
+    """The first and the last of the stretches of ``CERTAIN`` characters for which each kept hash was kept."""
+    last = len(hashes) - WINDOW
+    edged = np.pad(hashes, WINDOW, constant_values=0)
+    before, behind = (np.zeros(len(positions), np.intp) for _ in range(2))
+    for step in range(1, WINDOW):
+        before += (before == step - 1) & (edged[positions + WINDOW - step] >= hashes[positions])
+        behind += (behind == step - 1) & (edged[positions + WINDOW + step] >= hashes[positions])
+    return positions - before, np.minimum(positions + behind - WINDOW + 1, last)

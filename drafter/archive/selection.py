@@ -16,13 +16,13 @@ import numpy as np
 
 from .alignment import EDGE, Index, Places, Runs, Stretches, runs, stretches
 from .characters import Characters, Codes, characters
-from .fingerprint import CERTAIN, GRAM
-from .postings import Hits, Keys
+from .fingerprint import CERTAIN, GRAM, grams, served
+from .postings import NUMBER_BITS, Hits, Keys
 from .store import Store
 
 SMALL = 1000  # documents that are all read
 FEW = 200_000  # hits of which all documents are read
-COMMON, ENOUGH = 200, 8
+COMMON = 16  # documents that have a fingerprint of which one more is as good as another
 WAVE = 32  # documents read at a time, twice as many with each wave
 RARE = 8  # documents that have a fingerprint which hints at a lightly edited passage
 HINTED = 48  # documents read for such hints
@@ -47,10 +47,10 @@ class Reading:
 
     def __init__(self, store: Store, draft: Index, hits: Hits, positions: Places) -> None:
         self.store, self.draft, self.hits = store, draft, hits
-        starts = positions[hits.index]
-        self.starts = np.maximum(starts - hits.left, 0)
-        self.ends = np.minimum(starts + GRAM + hits.right, len(draft.codes))
-        self.width = hits.left.astype(np.intp) + hits.right
+        first, last = served(grams(draft.codes), positions)
+        start = positions[hits.index]
+        self.starts = np.maximum(first[hits.index], start - hits.left)
+        self.ends = np.minimum(last[hits.index], start + hits.right - (CERTAIN - GRAM)) + CERTAIN
         self.seen = np.zeros(hits.document.max(initial=0) + 1, bool)
         self.far = np.zeros(len(draft.codes) + 1, np.intp)  # where the longest find from a place on or before it ends
         self.texts: dict[int, str] = {}
@@ -100,32 +100,31 @@ class Reading:
             depth *= 2
 
     def possible(self) -> Places:
-        """The hits in whose windows a certain run may lie; of a fingerprint that many have, the most promising ones."""
-        held = np.bincount(self.hits.index)
-        hits = np.flatnonzero(self.width >= CERTAIN - GRAM)
-        common = held[self.hits.index[hits]] > COMMON
-        return np.concatenate([hits[~common], self.foremost(hits[common], ENOUGH)])
+        """The hits in whose windows a certain run may lie; of a fingerprint that many have only the most promising one."""
+        hits = np.flatnonzero(self.ends - self.starts >= CERTAIN)
+        document, index = self.hits.document[hits], self.hits.index[hits]
+        rank = np.bincount(document)[document] << NUMBER_BITS | document
+        starts = np.flatnonzero(np.diff(index, prepend=-1))
+        counts = np.diff(starts, append=len(hits))
+        best = np.maximum.reduceat(rank, starts) if len(starts) else rank
+        return hits[np.repeat(counts <= COMMON, counts) | (rank == np.repeat(best, counts))]
 
     def promising(self, left: Places, depth: int) -> Places:
-        """The documents to be read next: the foremost ones of each fingerprint, those that serve most of them first."""
-        numbers, votes = np.unique(self.hits.document[self.foremost(left, depth)], return_counts=True)
-        return numbers[np.lexsort((-numbers, -votes))[: WAVE * depth]]
-
-    def foremost(self, hits: Places, depth: int) -> Places:
-        """Of some hits those of each fingerprint with the widest windows, in documents with most hits, last added."""
-        document, index = self.hits.document[hits], self.hits.index[hits]
-        _, of, weights = np.unique(document, return_inverse=True, return_counts=True)
-        order = np.lexsort((-document, -weights[of], -self.width[hits], index))
+        """The documents to be read next: of each fingerprint those with most hits, the last added first."""
+        document, index = self.hits.document[left], self.hits.index[left]
+        weight = np.bincount(document)[document]
+        order = np.lexsort((-document, -weight, index))
         starts = np.flatnonzero(np.diff(index[order], prepend=-1))
         place = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
-        return hits[order[place < depth]]
+        numbers, votes = np.unique(document[order[place < depth]], return_counts=True)
+        return numbers[np.lexsort((-numbers, -votes))[: WAVE * depth]]
 
     def hinted(self) -> None:
         """Read the documents that share the most rare fingerprints with what is left of the draft."""
         rare = np.bincount(self.hits.index)[self.hits.index] <= RARE
         left = self.unexplained(np.flatnonzero(rare))
         numbers, of = np.unique(self.hits.document[left], return_inverse=True)
-        weight = np.bincount(of, self.width[left] + 1, len(numbers))
+        weight = np.bincount(of, 1.0 + self.hits.left[left] + self.hits.right[left], len(numbers))
         chosen = numbers[np.lexsort((-numbers, -weight))[:HINTED]]
         for first in range(0, len(chosen), WAVE):
             self.take(chosen[first : first + WAVE])
@@ -153,7 +152,7 @@ def read(store: Store, draft: Index, wanted: Keys, own: int = 0) -> Read:
     """What the documents of an archive but for ``own`` share with a draft. Raises ``DrafterError`` from the archive."""
     hits = others(store.candidates(wanted), own)
     reading = Reading(store, draft, hits, wanted.positions)
-    if len(np.unique(hits.document)) <= SMALL and len(hits.document) <= FEW:
+    if np.count_nonzero(np.bincount(hits.document)) <= SMALL and len(hits.document) <= FEW:
         reading.everything()
     else:
         reading.certain()
