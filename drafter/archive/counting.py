@@ -40,7 +40,11 @@ Shuffled = Callable[[Count, Sequence[Shard], Sum, int], Iterator[Counts]]
 
 def counted(shard: Shard, most: int, parts: int) -> Counts:
     """The pairs of documents that share fingerprints of a shard."""
-    held = holders(shard)
+    return tallied(holders(shard), most, parts)
+
+
+def tallied(held: Hashes, most: int, parts: int) -> Counts:
+    """The pairs of documents that share fingerprints, by who holds them: fingerprints with numbers, in rising order."""
     starts = beginnings(held >> BITS)
     sizes = np.diff(starts, append=len(held))
     numbers = held & NUMBER
