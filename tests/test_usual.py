@@ -199,7 +199,7 @@ def test_two_documents_are_enough_only_if_that_is_asked_for(archive: Store) -> N
 
 def test_the_longer_phrase_stands_for_its_parts_and_the_shorter_for_loose_ends(archive: Store) -> None:
     whole = "织密水库堤坝安全防线"
-    texts = [f"我们{whole}。\n这里讲讲{PHRASE}。" for _ in range(5)] + [f"村里{whole}，船上{whole}。\n"] * 2
+    texts = [f"我们{whole}。\n{lead}{PHRASE}。" for lead in WHO[:5]] + [f"村里{whole}，船上{whole}。\n"] * 2
 
     assert sorted(wordings(learned(archive, texts))) == sorted([whole, PHRASE])
 
