@@ -18,7 +18,7 @@ from .likeness import said_again
 from .listing import closed, settled, uncovered
 from .openings import frequent, monotonous
 from .overused import LEAST, overused
-from .phrases import Run, distance, runs, score
+from .phrases import LIKELY, Run, distance, runs, score
 from .series import Row, rows
 from .stream import stream
 from .surprise import information
@@ -35,10 +35,11 @@ def repeats(draft: Draft) -> tuple[Repeat, ...]:
         kinds[repeat.kind].append(repeat)
     echoing = [sounding(draft, echo) for echo in (*echoes(draft), *doubles(draft))]
     rhetorical = [sounding(draft, echo) for echo in (*rhetoric(draft), *correlatives(draft))]
-    flagged = list(uncovered(draft, [*again(draft), *ranked([*echoing, *kinds.pop("repeat", ())])]))
+    sentences = list(again(draft))
+    flagged = list(uncovered(draft, [*sentences, *ranked([*echoing, *kinds.pop("repeat", ())])]))
     rows = list(uncovered(draft, ranked(parallels(draft))))
     meant = uncovered(draft, ranked([*kinds.pop("parallel", ()), *rhetorical]), [*flagged, *rows])
-    excused = (repeat for group in kinds.values() for repeat in uncovered(draft, group))
+    excused = (repeat for group in kinds.values() for repeat in uncovered(draft, group, sentences))
     return ranked([*flagged, *rows, *meant, *excused, *words(draft), *openings(draft)])
 
 
@@ -76,7 +77,8 @@ def parallels(draft: Draft) -> Iterator[Repeat]:
     for row in rows(draft):
         told = sum(decades[ord(character)] for character in row.frame)
         text = "…".join(words.words("".join(row.frame)))
-        if (told and (len(row.frame) >= TELLING or row.even)) and (row.members[0].first, text) not in seen:
+        framed = row.even or (len(row.frame) >= TELLING and told >= LIKELY)
+        if told and framed and (row.members[0].first, text) not in seen:
             seen.add((row.members[0].first, text))
             yield parallel(draft, row, text, told)
 

@@ -16,6 +16,7 @@ NAMED = 5  # places of such a repeat that are named
 PLACES = 20  # places of a flagged repeat that are shown
 LONG, TAIL = 30, 8  # characters; of a longer wording the beginning and a tail are shown
 INDENT, GAP, MARKS = "     ", "  ", "【】"
+INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 COLOUR = COLOURS["warning"]
 
 
@@ -77,7 +78,7 @@ def place(position: Position) -> str:
 
 def quoted(one: Shown) -> str:
     """The words of a repeat, of a long one its beginning and its end."""
-    words = visible(one.repeat.text)
+    words = visible(one.repeat.text).translate(INNER)
     return f"“{words}”" if len(words) <= LONG else f"“{words[: LONG - TAIL]}{CUT}{words[-TAIL:]}”"
 
 
