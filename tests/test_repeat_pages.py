@@ -453,6 +453,11 @@ def test_passages_within_each_other_and_over_several_paragraphs_are_all_reached(
     assert {"p1", "p2", "r1", "r2"} <= set(seen.ids)
     assert {link[1:] for link in seen.links} <= set(seen.ids)
     assert "处处闻啼鸟<br>夜来风雨声" in html
+    assert [(words, given["class"]) for words, given in pieces_of(html)] == [
+        ("春眠不觉晓", "quote"),
+        ("，处处闻啼鸟", "reuse wide"),
+        ("夜来风雨声，花落知多少", "reuse wide"),
+    ]
 
 
 def test_what_a_long_source_has_word_for_word_is_cut_short() -> None:

@@ -14,6 +14,7 @@ from .heat import WARM, Entry, Sheet, start
 
 MANY = 12  # places that a repeat on the list names
 FEW = 2  # places that one of the folded names
+HOW = "点文中一处说法，跳到它的下一处；点清单里的一条，各处一起标亮。按 J、K 逐条看，Esc 放开。"
 DELIBERATE: tuple[Kind, ...] = ("set", "quote", "heading", "parallel")
 GROUPS: dict[str, tuple[Kind, ...]] = {
     "值得看": FLAGGED,
@@ -42,6 +43,7 @@ def key(sheets: Iterable[Sheet]) -> Markup:
         "section",
         tag("p", tag("b", "颜色"), " 一处说法的字数乘以出现的次数：", tag("span", *scale, class_="scale")),
         *(tag("p", tag("b", name), *labels) for name, kinds in GROUPS.items() if (labels := present(kinds, counts))),
+        tag("p", tag("b", "用法"), tag("small", HOW)),
         class_="key",
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count, zip_longest
+from typing import NamedTuple
 
-from drafter.model import Passage, Source
+from drafter.model import Passage, Reuse, Source, Spot
+from drafter.report import wording
 from drafter.report.markup import Markup, joined, tag
 from drafter.report.sheet import broken
 
@@ -19,22 +22,50 @@ LINES = re.compile(r"\s*\n\s*")
 FOLDER = re.compile(r"[^/\\]*[/\\][^/\\]*$")
 
 
-def card(number: int, passage: Passage, said: str) -> Markup:
-    """The sources of a passage, which a draft words as ``said``; folded if nobody need look at it."""
+class Card(NamedTuple):
+    """A passage with its number on the page, its classes in the style sheet, and its words in the draft."""
+
+    number: int
+    passage: Passage
+    look: str
+    said: str
+
+
+def numbered(reuse: Reuse) -> list[Card]:
+    """The passages of a draft with their numbers, in the order of the text."""
+    if reuse.document is None:
+        return []
+    said = ["\n".join(wording(reuse.document, spot) for spot in passage.places) for passage in reuse.passages]
+    return [Card(*card) for card in zip(count(1), reuse.passages, looks(reuse.passages), said, strict=False)]
+
+
+def looks(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """The classes of passages: the kind of each, and ``wide`` for one that holds the next, so that this one shows."""
+    for one, after in zip_longest(passages, passages[1:]):
+        wide = after and any(within(after.places[0], spot) for spot in one.places)
+        yield f"{one.kind} wide" if wide else one.kind
+
+
+def within(one: Spot, other: Spot) -> bool:
+    """Whether a place starts within another."""
+    return one.block == other.block and other.start <= one.start < other.end
+
+
+def shown(card: Card) -> Markup:
+    """The sources of a passage; folded if nobody need look at it."""
+    passage = card.passage
     worth = passage.kind == "reuse"
-    what = (
-        [*heading(passage.sources[0])]
-        if worth and passage.sources
-        else [tag("span", NAMES[passage.kind], class_=passage.kind)]
-    )
+    kind = [tag("span", NAMES[passage.kind], class_=passage.kind)]
+    what = [*heading(passage.sources[0])] if worth and passage.sources else kind
+    number = tag("a", str(card.number), href=f"#p{card.number}")
     return tag(
         "details",
-        tag("summary", tag("a", str(number), href=f"#p{number}"), " ", *what, tag("small", f"　{why(passage)}")),
-        *(source(one, said) for one in passage.sources[:SHOWN]),
-        *also(passage, said),
+        tag("summary", number, " ", *what, tag("small", f"　{why(passage)}")),
+        *(source(one, card.said) for one in passage.sources[:SHOWN]),
+        *also(passage, card.said),
         class_=f"card {passage.kind}",
-        id=f"r{number}",
-        data_look=passage.kind,
+        id=f"r{card.number}",
+        data_look=card.look,
         open=worth,
     )
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Passage, Reuse, Source
+from drafter.model import Draft, Reuse, Source, Spot
 from drafter.report.markup import Markup, tag
 from drafter.text.places import whole
 
 from . import NAMES, characters, summary
-from .cards import day, document
+from .cards import Card, day, document
 
 LISTED = 8  # documents that are listed
+NAMED = 30  # characters of a passage that the bar names
 MEANT = {"reuse": "可以换个说法，或核对是否仍然合适", "set": "各篇都这样说，不必改", "quote": "引用的原话，不必改"}
 
 
-def about(reuse: Reuse) -> Iterator[Markup]:
+def about(reuse: Reuse, cards: list[Card]) -> Iterator[Markup]:
     """The figures of a draft, its bar, the documents that it draws on."""
     if reuse.document is None:
         yield tag("p", reuse.error)
         return
-    yield tag("p", f"全文 {characters(reuse)} 字，{summary(reuse)}。")
+    yield tag("p", f"{characters(reuse)} 字，{summary(reuse)}。")
     if reuse.passages:
-        yield tag("figure", bar(reuse), key(reuse))
+        yield tag("figure", bar(reuse.document.draft, cards), key(reuse))
         yield from documents(reuse)
 
 
@@ -43,24 +44,18 @@ def key(reuse: Reuse) -> Markup:
     return tag("figcaption", *labels, tag("small", "空白的是新写的；点一段，跳到那里"), class_="key")
 
 
-def bar(reuse: Reuse) -> Markup:
+def bar(draft: Draft, cards: list[Card]) -> Markup:
     """The draft from its first character to its last, with its passages."""
-    if reuse.document is None:
-        return Markup("")
-    text = whole(reuse.document.draft)
-    boxes = (
-        box(number, passage, text.starts[spot.block] + spot.start, spot.end - spot.start)
-        for number, passage in enumerate(reuse.passages, 1)
-        for spot in passage.places
-    )
+    text = whole(draft)
+    boxes = (box(card, text.starts[spot.block] + spot.start, spot) for card in cards for spot in card.passage.places)
     return tag("svg", *boxes, class_="bar", viewBox=f"0 0 {max(1, len(text.text))} 1", preserveAspectRatio="none")
 
 
-def box(number: int, passage: Passage, start: int, size: int) -> Markup:
+def box(card: Card, start: int, spot: Spot) -> Markup:
     """A passage in the bar."""
-    name = f"{number} {NAMES[passage.kind]}：{passage.text[:30]}"
-    drawn = tag("rect", tag("title", name), class_=passage.kind, x=start, y=0, width=size, height=1)
-    return tag("a", drawn, href=f"#p{number}", data_n=str(number))
+    name = tag("title", f"{card.number} {NAMES[card.passage.kind]}：{card.said[:NAMED]}")
+    drawn = tag("rect", name, class_=card.look, x=start, y=0, width=spot.end - spot.start, height=1)
+    return tag("a", drawn, href=f"#p{card.number}", data_n=str(card.number))
 
 
 def documents(reuse: Reuse) -> Iterator[Markup]:
