@@ -106,7 +106,8 @@ class PostgresStore(RelationalStore):
 
     def new(self) -> bool:
         """Whether nobody has made the tables yet."""
-        return self.rows("select to_regclass('drafter.version')")[0][0] is None
+        # Not to_regclass, whose answer may be one from before we waited for who has just made them.
+        return not self.rows("select 1 from pg_tables where schemaname = 'drafter' and tablename = 'version'")
 
     @contextmanager
     def told(self) -> Iterator[None]:
