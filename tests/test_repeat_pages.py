@@ -460,6 +460,14 @@ def test_passages_within_each_other_and_over_several_paragraphs_are_all_reached(
     ]
 
 
+def test_points_between_the_paragraphs_of_a_passage_are_no_differences() -> None:
+    document = made("各位馆长：", "大家好。今天")
+    source = Source("旧.txt", "旧", "", 1, 1, "", "各位馆长：\n\n　　大家好", "", 1)
+    found = Passage("各位馆长：\n大家好", "reuse", "", (Spot(0, 0, 4), Spot(1, 0, 3)), (source,), 1)
+
+    assert 'class="differs"' not in beside.text(Reuse("稿", document, (found,), 1, 1))
+
+
 def test_what_a_long_source_has_word_for_word_is_cut_short() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(3000))
     source = Source("旧.txt", "旧", "", 1, 1, "", text, "", 1)

@@ -8,9 +8,9 @@ from itertools import count, zip_longest
 from typing import NamedTuple
 
 from drafter.model import Passage, Reuse, Source, Spot
-from drafter.report import wording
 from drafter.report.markup import Markup, joined, tag
 from drafter.report.sheet import broken
+from drafter.text.places import Whole, whole
 
 from . import NAMES, alike
 from .differences import Stretch, differences
@@ -35,8 +35,14 @@ def numbered(reuse: Reuse) -> list[Card]:
     """The passages of a draft with their numbers, in the order of the text."""
     if reuse.document is None:
         return []
-    said = ["\n".join(wording(reuse.document, spot) for spot in passage.places) for passage in reuse.passages]
-    return [Card(*card) for card in zip(count(1), reuse.passages, looks(reuse.passages), said, strict=False)]
+    words = (said(whole(reuse.document.draft), passage) for passage in reuse.passages)
+    return [Card(*card) for card in zip(count(1), reuse.passages, looks(reuse.passages), words, strict=False)]
+
+
+def said(text: Whole, passage: Passage) -> str:
+    """The words of a draft from where a passage starts to where it ends, whatever paragraphs lie between."""
+    first, last = passage.places[0], passage.places[-1]
+    return text.text[text.starts[first.block] + first.start : text.starts[last.block] + last.end]
 
 
 def looks(passages: tuple[Passage, ...]) -> Iterator[str]:

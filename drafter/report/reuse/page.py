@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from drafter.model import Block, Draft, Passage, Reuse
 from drafter.report.marks import Mark, Piece, pieces
 from drafter.report.markup import Markup, joined, tag
 from drafter.report.sheet import NEW_LINE, broken, document, kind, resource
+from drafter.text.places import whole
 
 from .cards import Card, numbered, shown
 from .differences import Stretch, differences
@@ -33,7 +33,7 @@ def paper(draft: Draft, cards: list[Card]) -> Markup:
     beside: dict[int, list[Markup]] = {}
     for card in cards:
         beside.setdefault(card.passage.places[0].block, []).append(shown(card))
-        for block, mark in marked(card):
+        for block, mark in marked(card, whole(draft).starts):
             marks.setdefault(block, []).append(mark)
     rows = (
         row(index, block, pieces(block, marks.get(index, [])), cards, beside.get(index, []))
@@ -42,14 +42,14 @@ def paper(draft: Draft, cards: list[Card]) -> Markup:
     return tag("div", *rows, class_="paper")
 
 
-def marked(card: Card) -> Iterator[tuple[int, Mark]]:
+def marked(card: Card, starts: tuple[int, ...]) -> Iterator[tuple[int, Mark]]:
     """The marks of a passage by block: where it stands, and what its nearest source words otherwise."""
     passage = card.passage
     changed, _ = differences(card.said, passage.sources[0].text) if passage.sources else ([], [])
-    sizes = (spot.end - spot.start + 1 for spot in passage.places)
-    for first, spot in zip(accumulate(sizes, initial=0), passage.places, strict=False):
+    offsets = [starts[spot.block] + spot.start for spot in passage.places]
+    for offset, spot in zip(offsets, passage.places, strict=True):
         yield spot.block, Mark(spot.start, spot.end, card.number)
-        for start, end in within(changed, first, spot.end - spot.start):
+        for start, end in within(changed, offset - offsets[0], spot.end - spot.start):
             yield spot.block, Mark(spot.start + start, spot.start + end, DIFFERS, related=True)
 
 
