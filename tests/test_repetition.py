@@ -175,6 +175,26 @@ def test_a_set_phrase_is_no_repeat() -> None:
     assert {repeat.kind for repeat in phrases(draft(text))} <= {"set"}
 
 
+def test_a_name_of_things_is_no_repeat_a_minute_later_and_one_nearby() -> None:
+    near = f"泵站机组要检修。泵站机组要备件。{FILLER}{OTHER}"
+    far = f"泵站机组要检修。{FILLER}{OTHER}泵站机组要备件。"
+
+    assert found(near)["泵站机组"].kind != "set"
+    assert found(far)["泵站机组"].kind == "set"
+
+
+def test_what_is_said_of_things_is_a_repeat_a_minute_later() -> None:
+    text = f"全镇奋力推开整修。{FILLER}{OTHER}各村奋力推开整修。"
+
+    assert found(text)["奋力推开整修"].kind == "repeat"
+
+
+def test_the_same_items_named_again_are_no_repeat() -> None:
+    text = f"学习养蜂、酿酒、编筐三门手艺。{(FILLER + OTHER) * 2}今年接着教养蜂、酿酒、编筐。"
+
+    assert found(text)["养蜂、酿酒、编筐"].kind == "set"
+
+
 def test_what_the_outline_meant_is_no_repeat() -> None:
     def block(*spans: Span) -> Block:
         return Block("body", spans)

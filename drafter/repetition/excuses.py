@@ -13,7 +13,7 @@ from drafter.data import usual
 from drafter.data.setphrases import wordings
 from drafter.model import Draft, Kind, Span
 from drafter.text.clauses import QUOTED
-from drafter.text.dictionary import tag
+from drafter.text.dictionary import frequency, tag
 from drafter.text.enumeration import enumerations
 from drafter.text.once import once
 from drafter.text.places import occurrences, prose
@@ -21,11 +21,13 @@ from drafter.text.words import words as segmented
 
 from . import skeleton
 from .compounds import NAME, PLACES
-from .phrases import LIKELY, SHORTEST, Run, score
+from .phrases import LIKELY, NEAR, SHORTEST, Run, distance, score
 from .series import framed
 from .stream import Stream, stream
 from .surprise import information, topics
 
+NOUNS = ("n", "b", "j", "q", "m")  # first letters of the tags of words that name, count or tell apart
+LONG_AFTER = 300  # characters, more than a minute of speech
 UNEXPLAINED = 4.0  # decades of a phrase that a set phrase within it may leave over
 
 Stretches = tuple[list[int], list[int]]  # starts and ends, in order, none overlapping
@@ -41,7 +43,32 @@ def kind_of(draft: Draft, run: Run) -> tuple[Kind, str, Sequence[int]]:
         before, left = left, remaining(draft, left, size)
         if len(left) < len(before) and score(run, left, words) < LIKELY:
             return kind, reason, run.places
+    if reason := fixed(draft, run, left):
+        return "set", f"{reason}，{len(left)}次", run.places
     return "repeat", "", left
+
+
+def fixed(draft: Draft, run: Run, places: Sequence[int]) -> str:
+    """Why a run that stands far apart is said in the same words again; empty where others would do."""
+    words, size = stream(draft), len(run.text)
+    apart = distance(places, size, words)
+    if apart > NEAR and term(draft, run):
+        return "专用名称"
+    return "同样的事项" if apart > LONG_AFTER and "、" in words.whole.text[slice(*words.span(places[0], size))] else ""
+
+
+def term(draft: Draft, run: Run) -> bool:
+    """Whether a phrase names a thing, for which there is no other word: nouns, and among them at most a verb last."""
+    words, told = stream(draft), information(draft)
+    *before, last = [words.word(character) for character in run.text if told[ord(character)]]
+    if not before or not all(noun(word) or tag(word) == "a" for word in before):
+        return False
+    return noun(last) or (tag(last) == "v" and noun(before[-1]))
+
+
+def noun(word: str) -> bool:
+    """Whether a word names a thing, or counts or tells apart what the next one names."""
+    return tag(word)[:1] in NOUNS or tag(word) == "vn" or (not tag(word) and frequency(word) > 0)
 
 
 def established(draft: Draft, run: Run) -> str:

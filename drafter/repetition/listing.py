@@ -10,9 +10,9 @@ from drafter.model import Draft, Repeat, Spot
 from drafter.text.dictionary import is_idiom, known
 from drafter.text.places import whole
 
+from .excuses import LONG_AFTER
 from .skeleton import points
 
-LONG_AFTER = 300  # characters, more than a minute of speech
 OPENING, CLOSING = "“‘《（(", "”’》）)"
 TWICE = 2  # places that make a repeat
 
