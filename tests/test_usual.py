@@ -19,6 +19,8 @@ from drafter.archive.store import Entry, Source, Store
 from drafter.archive.wordruns import LONGEST, runs
 from drafter.data import records, yamlfile
 from drafter.data.usual import FILE, Table, bare, known, load, yaml
+from drafter.drafting import phrasebank
+from drafter.errors import DrafterError
 from drafter.formats import plain
 from drafter.repetition import repeats
 from drafter.report import usual as report
@@ -337,3 +339,17 @@ def test_a_learned_phrase_is_still_heard_when_it_echoes(tmp_path: Path) -> None:
     forget()
     assert found[0].text == "全局工作"
     assert found[0].kind == "echo"
+
+
+def test_the_list_is_no_phrase_bank(laid: Table) -> None:
+    assert laid.phrases
+    assert FILE not in phrasebank.files()
+
+
+def test_a_fault_in_the_list_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text("常用提法:\n  - 提法: 灌溉水渠\n    几篇: 30\n", "utf-8")
+    forget()
+
+    with pytest.raises(DrafterError, match=rf"{FILE}:3:5: 不认识“几篇”"):
+        load()

@@ -21,6 +21,7 @@ MOST = 1000  # phrases of a list
 REST = 5  # characters that a phrase must add to a stronger one that it holds
 FIGURES = "[〇零一二三四五六七八九十]"
 DATED = re.compile(f"第{FIGURES}+[届次]|{FIGURES}{{3}}年|{FIGURES}+[月日]")  # what is another one next time
+FACILITY = re.compile("(?<![家校田花])园区?$|(?<![道之])路$|[总车]站$|[中小]学$|广场$|大桥$|医院$|银行$|水源地$")
 CHUNK = 100  # documents that are read at once
 NOTE = "由 drafter archive phrases 从旧稿统计得出，可以增删；存为 phrasebanks/usual-phrases.yaml 后，查重复时按固定表述对待。"
 
@@ -58,9 +59,10 @@ def wordings(store: Store, rows: Rows) -> list[str]:
 
 
 def unlike(phrases: Iterable[str]) -> Iterator[str]:
-    """Phrases without dates and the like, and without those that add next to nothing to a stronger one."""
+    """Phrases without dates and names of facilities, and without those that add next to nothing to a stronger one."""
     kept: list[str] = []
     for phrase in phrases:
-        if not DATED.search(phrase) and not any(len(phrase) - len(other) < REST and other in phrase for other in kept):
+        more = not any(len(phrase) - len(other) < REST and other in phrase for other in kept)
+        if more and not DATED.search(phrase) and not FACILITY.search(phrase):
             kept.append(phrase)
             yield phrase
