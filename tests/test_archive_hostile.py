@@ -21,6 +21,7 @@ from conftest import ROOT
 
 from drafter import formats
 from drafter.archive import opened, sqlite
+from drafter.jobs import parallel
 from drafter.jobs.archive import add
 from drafter.model import Document
 
@@ -165,6 +166,23 @@ def test_unreadable_files_are_named_and_the_rest_counted(run: Run, folder: Path)
     assert done.stdout == "新收 2 篇，更新 0 篇，没变 0 篇，跳过 30 个；库里共 2 篇\n"
 
 
+def deadly(name: str, number: int) -> str:
+    """The job of a test: the system ends the process at some files."""
+    if Path(name).stem in ("7", "90"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"{Path(name).stem} {number}"
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) == 1 or os.name == "nt", reason="one process does all there")
+def test_a_file_at_which_the_process_dies_is_named_and_the_others_done(tmp_path: Path) -> None:
+    names = [str(tmp_path / f"{number}.txt") for number in range(100)]
+    for name in names:
+        Path(name).write_text("字" * 1_000, "utf-8")
+    found = list(parallel.streamed(deadly, names, 5, 60, lambda name: f"{Path(name).stem} lost"))
+
+    assert found == [f"{number} {'lost' if number in (7, 90) else 5}" for number in range(100)]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_folder_loops_end(run: Run, folder: Path) -> None:
     (folder / "下级").mkdir()
@@ -193,7 +211,9 @@ def test_a_folder_without_documents_and_a_missing_one_are_told(run: Run, folder:
     done = run("archive", "add", "空", "旧稿子", "旧稿")
 
     assert told(
-        done, "空: 这个文件夹里没有可以收入的文件", "旧稿子: 找不到这个文件或文件夹；可以检查路径和文件名，是不是“旧稿”？"
+        done,
+        "空: 这个文件夹里没有可以收入的文件",
+        "旧稿子: 找不到这个文件或文件夹；可以检查路径和文件名，是不是“旧稿”？",
     )
     assert done.stdout.startswith("新收 2 篇")
 

@@ -29,11 +29,32 @@ def mapped(job: Callable[[str, Any], T], names: Sequence[str], extra: Any) -> It
         yield from workers.map(job, names, repeat(extra))
 
 
-def streamed(job: Callable[[str, Any], T], names: Sequence[str], extra: Any, patience: float) -> Iterator[T | None]:
-    """As ``mapped``, with few results waiting to be fetched; ``None`` each time that one takes ``patience`` seconds."""
+def streamed(
+    job: Callable[[str, Any], T], names: Sequence[str], extra: Any, patience: float, lost: Callable[[str], T]
+) -> Iterator[T | None]:
+    """As ``mapped``, with few results waiting to be fetched; ``None`` each time that one takes ``patience`` seconds.
+
+    ``lost(name)`` stands for the result of a file at which the system ends the process, as it does for want of memory.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
     if not worth(names):
         yield from map(job, names, repeat(extra))
         return
+    done = 0
+    while done < len(names):
+        try:
+            for result in flowing(job, names[done:], extra, patience):
+                done += result is not None
+                yield result
+        except BrokenProcessPool:
+            suspects = names[done : done + AHEAD * processes(len(names))]
+            done += len(suspects)
+            yield from (alone(job, name, extra, lost) for name in suspects)
+
+
+def flowing(job: Callable[[str, Any], T], names: Sequence[str], extra: Any, patience: float) -> Iterator[T | None]:
+    """The results of files, some of which are worked on ahead."""
     with pool(len(names)) as workers:
         rest = (workers.submit(job, name, extra) for name in names)
         waiting = deque(islice(rest, AHEAD * processes(len(names))))
@@ -44,6 +65,17 @@ def streamed(job: Callable[[str, Any], T], names: Sequence[str], extra: Any, pat
                 waiting.extend(islice(rest, 1))
         finally:
             workers.shutdown(wait=False, cancel_futures=True)
+
+
+def alone(job: Callable[[str, Any], T], name: str, extra: Any, lost: Callable[[str], T]) -> T:
+    """The result of a file in a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with pool(1) as worker:
+            return worker.submit(job, name, extra).result()
+    except BrokenProcessPool:
+        return lost(name)
 
 
 def each(job: Callable[[S], T], parts: Sequence[S]) -> Iterator[T]:

@@ -10,7 +10,7 @@ from drafter.archive.store import Source, Store
 from drafter.jobs import parallel
 
 from . import host, walk
-from .intake import Read, read
+from .intake import Read, lost, read
 
 DOCUMENTS, CHARACTERS = 1_000, 10_000_000  # of a batch at most
 SECONDS = 2.0  # until what was read is stored, however little it is
@@ -56,7 +56,7 @@ def planned(paths: Sequence[str], known: Mapping[str, Source]) -> Work:
 
 def added(store: Store, names: Sequence[str], known: Mapping[str, Source]) -> Iterator[Taken]:
     """Each file as soon as it is stored, or known not to be. Raises ``DrafterError``."""
-    for batch in batches(parallel.streamed(read, names, host(), SECONDS)):
+    for batch in batches(parallel.streamed(read, names, host(), SECONDS, lost)):
         yield from stored(store, batch, known)
 
 

@@ -48,6 +48,11 @@ def read(name: str, host: str) -> Read:
         return Read(name, error=f"{name}: 读到一半程序出错了；其他文件不受影响", fault=format_exc())
 
 
+def lost(name: str) -> Read:
+    """A file at which the system ended our process."""
+    return Read(name, error=f"{name}: 读到一半被系统结束了，可能是文件太大、内存不够；可以把它拆小再收")
+
+
 def attempted(name: str, source: Source) -> Read:
     """A file as it stands now."""
     try:
