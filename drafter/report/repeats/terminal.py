@@ -16,6 +16,7 @@ NAMED = 5  # places of such a repeat that are named
 PLACES = 20  # places of a flagged repeat that are shown
 LONG, TAIL = 30, 8  # characters; of a longer wording the beginning and a tail are shown
 INDENT, GAP, MARKS = "     ", "  ", "【】"
+SIGHT = 5  # columns that the words around a repeat have at least
 INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 COLOUR = COLOURS["warning"]
 
@@ -95,7 +96,7 @@ def concordance(one: Shown, document: Document, screen: Screen) -> Iterator[str]
 def line(document: Document, spot: Spot, room: int, screen: Screen) -> str:
     """A place in its words, cut to ``room`` columns; what stands before it fills two fifths of what it leaves."""
     before, words, behind = map(visible, context(document, spot, room))
-    words = screen.head(words, room - screen.columns(MARKS))
+    words = screen.head(words, room - screen.columns(MARKS) - SIGHT)
     spare = max(0, room - screen.columns(MARKS + words))
     left = screen.tail(before, spare * 2 // 5)
     pad = " " * (spare * 2 // 5 - screen.columns(left))
