@@ -264,7 +264,7 @@ def test_pairs_say_who_reused_whom(run: Run, tmp_path: Path) -> None:
     ]
     assert pair["share"] > 0.9
     shown = run("archive", "pairs").stdout
-    assert shown.startswith("互相沿用的文稿 1 对，相同最多的在前：\n   1. 2025-01-09  ")
+    assert shown.startswith("互相沿用的文稿 1 对，相同最多的在前，← 后是较早的一篇：\n   1. 2025-01-09  ")
 
 
 def test_phrases_are_learned_and_kept(run: Run, tmp_path: Path) -> None:

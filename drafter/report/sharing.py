@@ -58,7 +58,7 @@ def of_pairs(sharing: Sharing, called: Called, full: bool) -> Iterator[str]:
         yield "库里没有互相沿用的文稿。"
         return
     kept = sharing.pairs if full else sharing.pairs[:LISTED]
-    yield f"互相沿用的文稿 {sharing.total} 对，相同最多的在前："
+    yield f"互相沿用的文稿 {sharing.total} 对，相同最多的在前，← 后是较早的一篇："
     for rank, pair in enumerate(kept, 1):
         yield f"{rank:>4}. {told(pair.later, called)}"
         yield f"      ← {told(pair.earlier, called)}"

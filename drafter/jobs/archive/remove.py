@@ -81,6 +81,8 @@ def fits(source: Source, pattern: str) -> bool:
 
 
 def nearest(sources: list[Source], name: str) -> str:
-    """A file name that the user may have meant, as the end of a sentence."""
+    """A file name that the user may have meant, or a pattern, as the end of a sentence."""
+    if any(name in source.name for source in sources):
+        return f"，名字里带“{name}”的可以写 '*{name}*'"
     found = get_close_matches(PurePath(name).name, {PurePath(source.name).name for source in sources}, 1, 0.6)
     return f"，是不是“{found[0]}”？" if found else ""

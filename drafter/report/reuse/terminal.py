@@ -24,6 +24,7 @@ PARAGRAPH = re.compile(r"\s*\n\s*")
 TITLE, LONG = 24, 40  # characters of a title, of a set phrase
 INDENT, RULE = "    ", " │ "
 MARKS, DIFFERENCE = "【{}】", "[{}]"
+OPENING, CLOSING = "【[“‘（《", "】]，。、；：？！”’）》"
 SAME, OTHER = (COLOURS["warning"],), (BOLD, COLOURS["error"])
 
 
@@ -84,26 +85,27 @@ def beside(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int,
 
 def below(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
     """The draft, and below it the sources."""
-    yield from wrapped(own(reuse, passage), room, screen)
+    yield from wrapped([Styled("本稿  ", (BOLD,)), *own(reuse, passage)], room, screen)
     for source in sources:
         yield from told(passage, source, room, screen)
 
 
 def told(passage: Passage, source: Source, room: int, screen: Screen) -> Iterator[str]:
     """A source: when it is from, which it is, where and how near; its words."""
-    for line in heading(source):
-        yield from wrapped([Styled(screen.tail(line, room), (BOLD,))], room, screen)
+    what, where = heading(source)
+    yield from wrapped([Styled(screen.head(what, room), (BOLD,))], room, screen)
+    yield from wrapped([Styled(screen.tail(where, room), (BOLD,))], room, screen)
     said = flat(source.text)
     words = marked(said, differences(flat(passage.text), said)[1])
-    yield from wrapped(framed(flat(source.before)[-REACH:], words, flat(source.after)[:REACH]), room, screen)
+    yield from wrapped(framed(source.before, words, source.after), room, screen)
 
 
-def heading(source: Source) -> list[str]:
-    """Two lines that say when a source is from, which it is, where and how near; one if it has neither day nor title."""
+def heading(source: Source) -> tuple[str, str]:
+    """When a source is from and which it is, where it is and how near."""
     title = visible(source.title)
     name = f"《{title[:TITLE]}{CUT if len(title) > TITLE else ''}》" if title else ""
     place = f"{visible(source.document)}:{source.line}:{source.column}  {alike(source)}"
-    return [*filter(None, ["  ".join(filter(None, [source.date, name]))]), place]
+    return "  ".join(filter(None, ["旧稿", source.date, name])), place
 
 
 def flat(text: str) -> str:
@@ -113,21 +115,19 @@ def flat(text: str) -> str:
 
 def own(reuse: Reuse, passage: Passage) -> list[Styled]:
     """The words of the draft, marked where the nearest source has others."""
-    before, after = around(reuse, passage, REACH)
+    before, after = around(reuse, passage, REACH + 1)
     said = flat(passage.text)
     return framed(before, marked(said, differences(said, flat(passage.sources[0].text))[0]), after)
 
 
 def framed(before: str, words: list[Styled], after: str) -> list[Styled]:
-    """Words with what stands around them."""
+    """Words with what stands around them, as far as there is room."""
+    before, after = flat(before.lstrip()), flat(after.rstrip())
+    left = CUT + before[-REACH:] if len(before) > REACH else before
+    right = after[:REACH] + CUT if len(after) > REACH else after
     opening, closing = MARKS.split("{}")
-    return [
-        Styled(visible(before.lstrip()), (FAINT,)),
-        Styled(opening),
-        *words,
-        Styled(closing),
-        Styled(visible(after.rstrip()), (FAINT,)),
-    ]
+    around = Styled(visible(left), (FAINT,)), Styled(visible(right), (FAINT,))
+    return [around[0], Styled(opening), *words, Styled(closing), around[1]]
 
 
 def marked(words: str, differing: Iterable[Stretch]) -> list[Styled]:
@@ -147,22 +147,28 @@ def shortened(words: str) -> str:
 
 
 def wrapped(pieces: Iterable[Styled], room: int, screen: Screen) -> Iterator[str]:
-    """Lines of ``room`` columns."""
+    """Lines of ``room`` columns, none of which begins with a closing mark or ends with an opening one."""
     line: list[Styled] = []
-    used = 0
     for char in (Styled(char, piece.codes) for piece in pieces for char in piece.text):
-        if used + screen.columns(char.text) > room:
-            yield painted(line, screen) + " " * (room - used)
-            line, used = [], 0
+        if columns(line, screen) + screen.columns(char.text) > room:
+            carried = len(line) > 1 and (char.text in CLOSING or line[-1].text in OPENING)
+            last = [line.pop()] if carried else []
+            yield painted(line, room, screen)
+            line = last
         line.append(char)
-        used += screen.columns(char.text)
-    yield painted(line, screen) + " " * (room - used)
+    yield painted(line, room, screen)
 
 
-def painted(line: list[Styled], screen: Screen) -> str:
-    """A line of characters in their looks."""
+def columns(line: list[Styled], screen: Screen) -> int:
+    """How many columns characters take."""
+    return sum(screen.columns(char.text) for char in line)
+
+
+def painted(line: list[Styled], room: int, screen: Screen) -> str:
+    """A line of characters in their looks, filled up to ``room`` columns."""
     looks = groupby(line, key=lambda char: char.codes)
-    return "".join(screen.paint("".join(char.text for char in chars), *codes) for codes, chars in looks)
+    text = "".join(screen.paint("".join(char.text for char in chars), *codes) for codes, chars in looks)
+    return text + " " * (room - columns(line, screen))
 
 
 def excused(kind: ReuseKind, found: list[Shown], screen: Screen) -> Iterator[str]:
