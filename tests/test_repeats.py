@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -176,11 +177,17 @@ PLANTED = "，要有绳锯木断的劲头。"
 LONG = 20  # characters of a sentence that is edited
 
 
+@cache
+def written(path: Path, clean: bool) -> bytes:
+    """The .docx of a sample brief."""
+    brief, bank = making.sample(path)
+    return formats.written(compose(brief, bank).draft, ".docx", Look(clean=clean))
+
+
 def planted(path: Path, folder: Path, *, clean: bool = False) -> Draft:
     """A draft of ours, written and then edited by hand: two sentences end in the same words."""
-    brief, bank = making.sample(path)
     file = folder / "稿.docx"
-    file.write_bytes(formats.written(compose(brief, bank).draft, ".docx", Look(clean=clean)))
+    file.write_bytes(written(path, clean))
     document = docx.Document(str(file))
     runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
     ends = [run for run in runs if run.text.endswith("。") and len(run.text) > LONG]

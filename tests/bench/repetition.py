@@ -5,6 +5,7 @@ Stands on ``../shared``; nothing of it is copied into the project.
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.formats import plain
-from drafter.model import Draft
+from drafter.model import FLAGGED, Draft
 from drafter.repetition import repeats
 from drafter.text import dictionary
 from drafter.text.words import tokens
@@ -56,11 +57,37 @@ def shown(name: str, text: str) -> None:
     )
 
 
+LOOK = ("发展大局", "不竭动力", "作风品质", "推陈出新", "学深学透", "政治理论")  # of the seed: worth a look
+RHETORIC = ("没有止境", "面对", "从…向…转变", "特别", "什么")  # of the seed: meant
+FIRST = 12  # places of the list that an editor reads
+WEAK = 4  # of them that may be beside the point
+
+
+def targets(draft: Draft) -> None:
+    """Print what of the seed should be found and whether it is, then the first of the list for an editor to judge."""
+    look = [repeat for repeat in repeats(draft) if repeat.kind in FLAGGED][:FIRST]
+    bare = [re.sub(r"\W", "", repeat.text) for repeat in look]
+    meant = {repeat.text for repeat in repeats(draft) if repeat.kind == "parallel"}
+    for text in LOOK:
+        rank = next((rank for rank, found in enumerate(bare, 1) if text in found), 0)
+        print(f"  {'holds' if rank else 'FAILS'}  {text} among the first {FIRST}: {rank or 'no'}")
+    for text in RHETORIC:
+        held = text in meant and not any(text in found for found in bare)
+        print(f"  {'holds' if held else 'FAILS'}  {text} is meant")
+    others = [found for found in bare if not any(text in found for text in LOOK)]
+    held = len(others) <= WEAK
+    print(
+        f"  {'holds' if held else 'FAILS'}  at most {WEAK} weak among the first {FIRST}; to be judged: {'、'.join(others)}"
+    )
+
+
 def main() -> None:
     """Measure real texts, ever longer ones, and the worst."""
     dictionary.loaded()
     reports = "\n".join(path.read_text("utf-8") for path in sorted((SHARED / "data" / "reports").glob("*.txt")))
-    shown("seed", (SHARED / "seed" / "closing-speech.txt").read_text("utf-8"))
+    seed = (SHARED / "seed" / "closing-speech.txt").read_text("utf-8")
+    shown("seed", seed)
+    targets(plain.document("稿.txt", seed).draft)
     for size in map(float, sys.argv[1:] or ["0.03", "0.1", "0.3"]):
         count = int(size * 1_000_000)
         shown("reports", (reports * (count // len(reports) + 1))[:count])
