@@ -116,7 +116,7 @@ class Runs:
         told = (self.content > 1) & beyond_names
         times = self.rows["times"]
         free = (self.rows["measured"] < MEASURES * times) & (self.rows["ended"] >= ENDED * times)
-        return np.logical_and.reduce([bounded, closed, told, free], dtype=bool)
+        return np.array(bounded & closed & told & free, bool)
 
     def maximal(self, whole: Flags) -> Flags:
         """Which of the whole ones stand in no longer one that has nearly all their documents."""
