@@ -47,7 +47,10 @@ class Mistakes(DrafterError):
     """All faults of a file at once, in the order of their places."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        super().__init__("\n".join(map(str, sorted(set(mistakes)))))
+        super().__init__(mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, sorted(set(self.args[0]))))
 
 
 def mistake(place: Place, message: str) -> Mistakes:

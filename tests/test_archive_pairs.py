@@ -385,3 +385,12 @@ def test_no_log_has_the_password(server: postgres.Server, workers: cluster.Clust
 
     assert "ZeroDivisionError" in workers.log()
     assert server.password not in workers.log()
+
+
+def test_damage_that_a_worker_meets_is_told(store: Store, way: Shuffled, many: None) -> None:
+    fill(store, office())
+    with store.transaction(writing=True):
+        store.rows("update posting set keys = ? where id = (select max(id) from posting)", b"odd")
+
+    with pytest.raises(DrafterError, match="已损坏；可以用 drafter archive rebuild"):
+        pairs.pairs(store, way)
