@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -52,17 +51,18 @@ def tallies(phrases: Iterable[str], texts: Iterable[tuple[int, str]], dates: Map
 
 
 def witnessed(store: Store, found: Mapping[str, Tally]) -> Iterator[UsualPhrase]:
-    """Phrases with their evidence, in their order, as most of the documents that are named word them."""
-    numbers = sorted({number for tally in found.values() for _, number in tally.latest})
-    records = {record.number: record for record in store.records(numbers)}
-    places: dict[tuple[str, int], tuple[str, Example]] = {}
+    """Phrases with their evidence, in their order, as most of the documents that are named word them.
+
+    A document that somebody takes out meanwhile is not named.
+    """
     of = by_document(found)
-    for number in numbers:
-        text = store.texts([number])[number]
-        places |= {(phrase, number): place(phrase, text, records[number]) for phrase in of[number]}
+    placed: dict[tuple[str, int], tuple[str, Example]] = {}
+    for record in store.records(sorted(of)):
+        for text in store.texts([record.number]).values():
+            placed |= {(phrase, record.number): place for phrase, place in places(of[record.number], text, record)}
     for phrase, tally in found.items():
-        shown = [places[phrase, number] for _, number in tally.latest]
-        text = Counter(said for said, _ in shown).most_common(1)[0][0]
+        shown = [placed[phrase, number] for _, number in tally.latest if (phrase, number) in placed]
+        text = Counter([said for said, _ in shown] or [phrase]).most_common(1)[0][0]
         examples = tuple(example for _, example in shown)
         yield UsualPhrase(text=text, documents=tally.documents, first=tally.first, last=tally.last, examples=examples)
 
@@ -76,14 +76,16 @@ def by_document(found: Mapping[str, Tally]) -> dict[int, list[str]]:
     return of
 
 
-def place(phrase: str, text: str, record: Record) -> tuple[str, Example]:
-    """A phrase as a document words it, and where it stands there first."""
-    match = re.search(f"[{MARKS}]*".join(phrase), text)
-    assert match is not None  # the document has the phrase
-    line = text.count("\n", 0, match.start()) + 1
-    name = record.sources[0].name if record.sources else ""
-    example = Example(document=name, title=record.title, date=record.date, line=line)
-    return paired(text, *match.span()), example
+def places(phrases: Iterable[str], text: str, record: Record) -> Iterator[tuple[str, tuple[str, Example]]]:
+    """Phrases of a document as it words them, and where they stand there first."""
+    offsets = [offset for offset, character in enumerate(text) if character not in MARKS]
+    said, name = bare(text), record.sources[0].name if record.sources else ""
+    for phrase in phrases:
+        at = said.index(phrase)
+        start, end = offsets[at], offsets[at + len(phrase) - 1] + 1
+        line = text.count("\n", 0, start) + 1
+        example = Example(document=name, title=record.title, date=record.date, line=line)
+        yield phrase, (paired(text, start, end), example)
 
 
 def paired(text: str, start: int, end: int) -> str:
