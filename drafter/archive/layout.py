@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,12 +50,12 @@ def bucket(place: int) -> int:
     return (place >> SPAN_BITS) & (BUCKETS - 1)
 
 
-def gathered(rows: Iterable[tuple[int, bytes]]) -> dict[int, bytes]:
+def gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, bytes]:
     """The postings of each bucket, of rows in the order of their places."""
     found = defaultdict(list)
     for place, postings in rows:
         found[bucket(place)].append(postings)
-    return {one: b"".join(parts) for one, parts in found.items()}
+    return {one: parts[0] if len(parts) == 1 else b"".join(parts) for one, parts in found.items()}
 
 
 def ordered(found: Iterable[bytes]) -> bool:

@@ -45,6 +45,8 @@ alter table drafter.posting alter column keys set storage external;
 create table drafter.version (number integer not null);
 insert into drafter.version values ({VERSION});
 """
+# How many rows a range of places has the planner cannot know: it would rather read the whole table for each.
+SETTINGS = "set search_path to drafter; set jit to off; set enable_seqscan to off; set enable_bitmapscan to off"
 DENIED = "用户名或密码不对；请检查地址里的用户名和密码，或 PGPASSWORD、.pgpass"
 ABSENT = "服务器上没有这个用户或数据库；请检查地址，或请管理员先建好"
 # What the server calls the trouble, the first letters sufficing: what to tell the user.
@@ -96,7 +98,7 @@ class PostgresStore(RelationalStore):
 
     def prepare(self) -> None:
         """Make the tables of a new archive; see whether those of an old one can be read."""
-        self.connection.execute("set search_path to drafter; set jit to off")
+        self.connection.execute(SETTINGS)
         if self.new():
             with self.transaction(writing=True):
                 if self.new():

@@ -268,7 +268,7 @@ class RelationalStore(ABC):
     def gathered(self, rows: list[Values]) -> dict[int, bytes]:
         """The postings of each bucket, of rows in the order of their places."""
         with self.whole():
-            found = layout.gathered((place, postings) for place, postings in rows)
+            found = layout.gathered(rows)
         if not layout.ordered(found.values()):
             raise self.damaged()
         return found

@@ -31,21 +31,26 @@ def word(chance: random.Random, of: list[str]) -> str:
     return "".join(of[int(len(of) * chance.random() ** 3)] for _ in range(2))
 
 
+def own_words() -> list[str]:
+    """Words that documents are made of."""
+    chance, of = random.Random("words"), characters()
+    return [word(chance, of) for _ in range(5000)]
+
+
 def phrases(count: int = 20_000) -> list[str]:
-    """Phrases of four to ten words, out of which the documents of one office are made."""
-    chance, of = random.Random("phrases"), characters()
-    words = [word(chance, of) for _ in range(5000)]
-    return [
-        "".join(words[int(5000 * chance.random() ** 2)] for _ in range(chance.randint(4, 10))) for _ in range(count)
-    ]
+    """Phrases of four to ten words that the documents of one office share."""
+    chance, words = random.Random("phrases"), own_words()
+    return ["".join(chance.choices(words, k=chance.randint(4, 10))) for _ in range(count)]
 
 
 def texts(count: int, first: int = 0) -> Iterator[str]:
-    """Documents that share phrases as those of one office do, and one formula that stands in every other document."""
-    stock = phrases()
+    """Documents of which a tenth is phrases that others have too, and every other has one formula."""
+    stock, words = phrases(), own_words()
     for number in range(first, first + count):
         chance = random.Random(number)
-        parts = [stock[int(len(stock) * chance.random() ** 2)] for _ in range(LENGTH // 12)]
+        parts = [stock[int(len(stock) * chance.random() ** 2)] for _ in range(LENGTH // 140)]
+        parts += ["".join(chance.choices(words, k=6)) for _ in range(LENGTH // 14)]
+        chance.shuffle(parts)
         if number % 2:
             parts.insert(len(parts) // 2, "".join(stock[:3]))
         yield "，".join(parts)[:LENGTH]
