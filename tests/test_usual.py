@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.archive import frequent, opened
+from drafter.archive import phrases as learning
 from drafter.archive.copies import copies, sketch
 from drafter.archive.phrases import usual
 from drafter.archive.store import Entry, Source, Store
@@ -353,3 +354,21 @@ def test_a_fault_in_the_list_is_told_with_its_place(tmp_path: Path) -> None:
 
     with pytest.raises(DrafterError, match=rf"{FILE}:3:5: 不认识“几篇”"):
         load()
+
+
+@pytest.mark.parametrize("step", ["frequent", "tallies", "witnessed"])
+def test_a_document_that_is_taken_out_meanwhile_is_left_out(
+    archive: Store, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    archive.add([entry(at, f"大家{PHRASE}。\n{filler(at)}") for at in range(5)])
+    work = getattr(learning, step)
+
+    def late(*arguments: object) -> object:
+        archive.remove([Source("机", "/稿/0.txt", 0, 0)])
+        return work(*arguments)
+
+    monkeypatch.setattr(learning, step, late)
+    (phrase,) = usual(archive).phrases
+
+    assert phrase.text == PHRASE
+    assert "/稿/0.txt" not in [one.document for one in phrase.examples]

@@ -37,7 +37,7 @@ def usual(store: Store, least: int = 0) -> Table:
     least = max(2, least) if least else max(FEWEST, ceil(SHARE * len(kept)))
     rows = frequent(lambda: texts(store, kept), least)
     ranked = wordings(store, rows[fixed(rows, lambda some: wordings(store, some))])
-    found = tallies(islice(unlike(ranked), MOST), texts(store, kept), dates)
+    found = tallies(islice(unlike(filter(None, ranked)), MOST), texts(store, kept), dates)
     return Table(note=NOTE, documents=len(kept), copies=len(left), least=least, phrases=tuple(witnessed(store, found)))
 
 
