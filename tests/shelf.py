@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
-import numpy as np
 
 from drafter.archive.characters import characters
 from drafter.archive.postings import Hits, Keys, hits, keys, packed
@@ -18,14 +17,14 @@ class Shelf:
         self.kept = dict(enumerate(texts, 1))
         self.dates = dict(enumerate(dates, 1))
         self.gone = frozenset(gone)
-        self.postings: dict[int, bytes] = {}
+        self.postings: dict[int, list[bytes]] = defaultdict(list)
         for number, text in self.kept.items():
             found = keys(characters(text).codes)
             for bucket, posting in zip(found.buckets.tolist(), packed(found, number), strict=True):
-                self.postings[bucket] = self.postings.get(bucket, b"") + np.uint64(posting).tobytes()
+                self.postings[bucket].append(posting.tobytes())
 
     def candidates(self, wanted: Keys) -> Hits:
-        return hits(wanted, [self.postings.get(bucket, b"") for bucket in wanted.buckets.tolist()])
+        return hits(wanted, [b"".join(self.postings.get(bucket, [])) for bucket in wanted.buckets.tolist()])
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
         return {number: self.kept[number] for number in numbers if number not in self.gone}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from .characters import Codes
 from .fingerprint import CERTAIN, GRAM, Hashes, grams
+from .greedy import longest_runs
 
 Places = NDArray[np.intp]
 SIEVE_BITS = (16, 24)  # of the sieve of a short text, of a long one
@@ -35,6 +36,7 @@ RESUMED = 3  # characters that agree again behind them
 ROUNDS = 8  # such places, and eight characters that agree, at an end of a stretch
 LEAST = 16  # characters the same in a stretch that holds no certain run
 LIKE = 0.8  # of its characters
+MOST = 4_000_000  # pairs of places that are listed
 EDGE = 32  # numbers at either end of a text that agree with nothing
 BEFORE, BEHIND = np.uint32(0xFFFF_FFFF), np.uint32(0xFFFF_FFFE)
 
@@ -79,12 +81,14 @@ def index(codes: Codes) -> Index:
     return Index(codes, hashes[order], order, sieve, shift)
 
 
-def pairs(known: Index, codes: Codes) -> tuple[Places, Places]:
-    """Each pair of places where the same ``GRAM`` characters stand in the text of an index and in another."""
+def pairs(known: Index, codes: Codes) -> tuple[Places, Places] | None:
+    """Each pair of places where the same ``GRAM`` characters stand in the text of an index and in another, if not too many."""
     hashes = grams(codes)
     near = np.flatnonzero(known.sieve[hashes >> known.shift])
     first = np.searchsorted(known.hashes, hashes[near], "left")
     counts = np.searchsorted(known.hashes, hashes[near], "right") - first
+    if counts.sum() > MOST:
+        return None
     behind = np.cumsum(counts)
     within = np.arange(behind[-1] if len(behind) else 0) - np.repeat(behind - counts, counts)
     return known.order[np.repeat(first, counts) + within], np.repeat(near, counts)
@@ -92,7 +96,11 @@ def pairs(known: Index, codes: Codes) -> tuple[Places, Places]:
 
 def runs(known: Index, codes: Codes) -> Runs:
     """The maximal common runs of the text of an index and another, in the order of their places in the other."""
-    starts, others = pairs(known, codes)
+    listed = pairs(known, codes)
+    if listed is None:
+        triples = np.array([*longest_runs(known.codes, codes)], np.intp).reshape(-1, 3)
+        return Runs(*triples[np.argsort(triples[:, 1], kind="stable")].T)
+    starts, others = listed
     order = np.lexsort((starts, others - starts))
     starts, others = starts[order], others[order]
     fresh = (np.diff(others - starts, prepend=-1 << 60) != 0) | (np.diff(starts, prepend=-2) != 1)

@@ -13,7 +13,7 @@ from .selection import Read
 
 GROWTH = 1.15  # times the longest stretch of a passage that others may widen it to
 COPY = 0.8  # of a draft, and of a document, that are the same in a copy
-PART = 0.5  # of a passage that stands in a document which has it
+PART = 2 / 3  # of a passage that stands in a document which has it
 
 
 Chosen = NDArray[np.bool_]

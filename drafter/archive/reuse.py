@@ -15,7 +15,6 @@ from .characters import Characters, characters
 from .fingerprint import CERTAIN
 from .kinds import OFTEN, kind
 from .passages import Cut, copies, cuts
-from .postings import keys
 from .selection import Read, read
 from .store import Record, Store
 from .surroundings import extent, source
@@ -52,7 +51,7 @@ def found(draft: Draft, store: Store, own: int = 0) -> Found:
     compared = characters(whole(draft).text)
     if len(compared.codes) < CERTAIN:
         return Found((), 0.0)
-    known = read(store, index(compared.codes), keys(compared.codes), own)
+    known = read(store, index(compared.codes), own)
     copied = copies(known, len(compared.codes))
     parts = [(cut, True) for cut in cuts(known, copied)] + [(cut, False) for cut in cuts(known, ~copied)]
     parts.sort(key=lambda part: (part[0].start, -part[0].end))

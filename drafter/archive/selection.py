@@ -16,13 +16,13 @@ import numpy as np
 
 from .alignment import EDGE, Index, Places, Runs, Stretches, runs, stretches
 from .characters import Characters, Codes, characters
-from .fingerprint import CERTAIN, GRAM, grams, served
-from .postings import NUMBER_BITS, Hits, Keys
+from .fingerprint import CERTAIN, FACTOR, GRAM, grams, served
+from .postings import NUMBER_BITS, SIDE, Hits, Keys, keys
 from .store import Store
 
 SMALL = 1000  # documents that are all read
 FEW = 200_000  # hits of which all documents are read
-COMMON = 16  # documents that have a fingerprint of which one more is as good as another
+COMMON = 8  # documents that have a fingerprint of which one more is as good as another
 WAVE = 32  # documents read at a time, twice as many with each wave
 RARE = 8  # documents that have a fingerprint which hints at a lightly edited passage
 HINTED = 48  # documents read for such hints
@@ -42,13 +42,21 @@ class Read(NamedTuple):
     complete: bool
 
 
+class Asked(NamedTuple):
+    """Fingerprints of a draft, and for each the first and the last stretch of ``CERTAIN`` characters that it was kept for."""
+
+    keys: Keys
+    first: Places
+    last: Places
+
+
 class Reading:
     """The documents of an archive as they are read for a draft, wave by wave."""
 
-    def __init__(self, store: Store, draft: Index, hits: Hits, positions: Places) -> None:
+    def __init__(self, store: Store, draft: Index, asked: Asked, hits: Hits) -> None:
         self.store, self.draft, self.hits = store, draft, hits
-        first, last = served(grams(draft.codes), positions)
-        start = positions[hits.index]
+        _, first, last = asked
+        start = asked.keys.positions[hits.index]
         self.starts = np.maximum(first[hits.index], start - hits.left)
         self.ends = np.minimum(last[hits.index], start + hits.right - (CERTAIN - GRAM)) + CERTAIN
         self.seen = np.zeros(hits.document.max(initial=0) + 1, bool)
@@ -107,7 +115,8 @@ class Reading:
         starts = np.flatnonzero(np.diff(index, prepend=-1))
         counts = np.diff(starts, append=len(hits))
         best = np.maximum.reduceat(rank, starts) if len(starts) else rank
-        return hits[np.repeat(counts <= COMMON, counts) | (rank == np.repeat(best, counts))]
+        kept: Places = hits[np.repeat(counts <= COMMON, counts) | (rank == np.repeat(best, counts))]
+        return kept
 
     def promising(self, left: Places, depth: int) -> Places:
         """The documents to be read next: of each fingerprint those with most hits, the last added first."""
@@ -148,10 +157,30 @@ def row(texts: list[Codes]) -> tuple[Codes, Places]:
     return np.concatenate([gap[:0], *(part for codes in texts for part in (codes, gap))]), edges
 
 
-def read(store: Store, draft: Index, wanted: Keys, own: int = 0) -> Read:
+def asked(codes: Codes) -> Asked:
+    """What an archive is asked for a text: of fingerprints with the same characters around them only the first one."""
+    found = keys(codes)
+    hashes, around = grams(codes), grams(np.pad(codes, SIDE))
+    first, last = served(hashes, found.positions)
+    near = (
+        around[found.positions] * FACTOR ^ hashes[found.positions] ^ around[found.positions + 2 * SIDE] << np.uint64(1)
+    )
+    _, kept, group = np.unique(near, return_index=True, return_inverse=True)
+    before, behind = np.zeros(len(kept), np.intp), np.full(len(kept), -SIDE)
+    np.minimum.at(before, group, first - found.positions)
+    np.maximum.at(behind, group, last - found.positions)
+    order = np.argsort(kept)
+    kept = kept[order]
+    buckets, rests, contexts, positions = found
+    few = Keys(buckets[kept], rests[kept], contexts[kept], positions[kept])
+    return Asked(few, few.positions + before[order], few.positions + behind[order])
+
+
+def read(store: Store, draft: Index, own: int = 0) -> Read:
     """What the documents of an archive but for ``own`` share with a draft. Raises ``DrafterError`` from the archive."""
-    hits = others(store.candidates(wanted), own)
-    reading = Reading(store, draft, hits, wanted.positions)
+    question = asked(draft.codes)
+    hits = others(store.candidates(question.keys), own)
+    reading = Reading(store, draft, question, hits)
     if np.count_nonzero(np.bincount(hits.document)) <= SMALL and len(hits.document) <= FEW:
         reading.everything()
     else:
