@@ -207,6 +207,12 @@ def test_the_longer_phrase_stands_for_its_parts_and_the_shorter_for_loose_ends(a
     assert sorted(wordings(learned(archive, texts))) == sorted([whole, PHRASE])
 
 
+def test_a_passage_without_marks_is_no_phrase(archive: Store) -> None:
+    passage = "".join(random.Random(5).sample(WHO + DOES + WHAT, 48)) * 2
+
+    assert wordings(learned(archive, [passage] * 4)) == []
+
+
 def test_marks_within_a_phrase_are_shown_and_do_not_part_it(archive: Store) -> None:
     texts = ["要做到“勤巡查”、“勤记录”、“勤养护”。\n"] * 3 + ["要做到勤巡查勤记录勤养护。\n"] * 1
 

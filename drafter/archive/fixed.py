@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from drafter.text.dictionary import frequency, tag
 
 from .frequent import Rows
+from .wordruns import LONGEST
 
 SHORTEST = 4  # Han characters of a phrase
 LONG = 6  # words from which a phrase may begin with an adverb or end with a place
@@ -27,34 +28,8 @@ BOND = 0.2  # the power by which it counts
 NAMES = ("nr", "ns", "nt")
 JOINING = ("u", "c", "q", "r", "y", "t")  # parts of speech that no phrase begins or ends with
 LEADING = ("d", "p", "f", "m")  # nor with these, unless it is long
-PLAIN = frozenset(
-    [
-        "是",
-        "有",
-        "要",
-        "会",
-        "能",
-        "使",
-        "让",
-        "将",
-        "在于",
-        "上",
-        "中",
-        "下",
-        "时",
-        "等",
-        "年",
-        "月",
-        "日",
-        "我",
-        "我们",
-        "大家",
-        "同时",
-        "其中",
-        "方面",
-        "以及",
-    ]
-)
+FUNCTION = "是 有 要 会 能 使 让 将 在于 上 中 下 时 等 年 月 日 我 我们 大家 同时 其中 方面 以及"
+PLAIN = frozenset(FUNCTION.split())
 OPENING = "以"  # but a phrase may begin with this one
 
 Numbers = NDArray[np.int64]
@@ -119,7 +94,10 @@ class Runs:
         return np.array(bounded & closed & told & free, bool)
 
     def maximal(self, whole: Flags) -> Flags:
-        """Which of the whole ones stand in no longer one that has nearly all their documents."""
+        """Which of the whole ones stand in no longer one that has nearly all their documents.
+
+        What is as long as runs can be goes on beyond them, and is a passage rather than a phrase.
+        """
         documents = self.rows["documents"]
         around = np.zeros(len(documents), np.int64)
         for size in range(max(self.rows["size"], default=0), 1, -1):
@@ -127,7 +105,7 @@ class Runs:
             best = np.where(whole[at], documents[at], around[at])
             np.maximum.at(around, self.heads[at], best)
             np.maximum.at(around, self.tails[at], best)
-        return whole & (around < SAME * documents)
+        return whole & (around < SAME * documents) & (self.rows["size"] < LONGEST)
 
     def bond(self, row: int) -> float:
         """How firmly the words of a run hold together where they do so least: 0 to 1.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
@@ -50,9 +51,10 @@ def texts(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
 def wordings(store: Store, rows: Rows) -> list[str]:
     """What runs say, without marks."""
     found = [""] * len(rows)
-    numbers = sorted(set(rows["document"].tolist()))
-    at = {number: (rows["document"] == number).nonzero()[0].tolist() for number in numbers}
-    for number, text in texts(store, numbers):
+    at: dict[int, list[int]] = defaultdict(list)
+    for place, number in enumerate(rows["document"].tolist()):
+        at[number].append(place)
+    for number, text in texts(store, sorted(at)):
         for place in at[number]:
             found[place] = bare(text[rows["start"][place] : rows["end"][place]])
     return found
