@@ -71,7 +71,7 @@ def of_passage(reuse: Reuse, one: Shown, screen: Screen) -> Iterator[str]:
     lines = beside if screen.width >= BESIDE else below
     yield from (f"{INDENT}{line}".rstrip() for line in lines(reuse, passage, kept, room, screen))
     if passage.documents > len(kept):
-        yield f"{INDENT}共有 {passage.documents} 篇旧稿说过"
+        yield f"{INDENT}另有 {passage.documents - len(kept)} 篇没有列出"
 
 
 def beside(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
