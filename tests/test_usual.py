@@ -210,7 +210,7 @@ def test_the_longer_phrase_stands_for_its_parts_and_the_shorter_for_loose_ends(a
 def test_a_passage_without_marks_is_no_phrase(archive: Store) -> None:
     passage = "".join(random.Random(5).sample(WHO + DOES + WHAT, 48)) * 2
 
-    assert wordings(learned(archive, [passage] * 4)) == []
+    assert wordings(learned(archive, [f"{passage}。\n"] * 4)) == []
 
 
 def test_marks_within_a_phrase_are_shown_and_do_not_part_it(archive: Store) -> None:
