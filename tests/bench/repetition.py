@@ -1,16 +1,21 @@
 """What repetition costs: ``repetition.py [megacharacters …]``, and how the repeats of real texts fall into kinds.
 
-Stands on ``../shared``; nothing of it is copied into the project.
+``repetition.py --growth`` takes every text to 1 and 3 million characters and holds the growth of its time against
+n log n, each in a process of its own, so that the peak is its own. Stands on ``../shared``; nothing of it is copied
+into the project.
 """
 
 from __future__ import annotations
 
+import random
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from math import log
 from pathlib import Path
 
 from drafter import checks
@@ -26,6 +31,10 @@ FAMILY = (
     "doubled-function-word", "doubled-word", "near-duplicate-sentence", "near-echo", "overused-word",
     "repeat-in-sentence", "repeated-phrase", "same-opening",
 )  # fmt: skip
+GROWTH = (1_000_000, 3_000_000)
+SCRIPT = (  # one measurement in a process of its own
+    "import sys; sys.path.insert(0, {folder!r}); import repetition; repetition.measured({name!r}, {size})"
+)
 WORST: dict[str, Callable[[], str]] = {
     "one character": lambda: "国" * 200_000,
     "two sentences in turn": lambda: "我们要加强学习。他们要坚持工作。" * 12_500,
@@ -81,10 +90,68 @@ def targets(draft: Draft) -> None:
     )
 
 
+def reports_joined() -> str:
+    """The real texts, one behind the other."""
+    return "\n".join(path.read_text("utf-8") for path in sorted((SHARED / "data" / "reports").glob("*.txt")))
+
+
+def mixed(size: int) -> str:
+    """Real sentences in any order, four of five with some characters exchanged."""
+    chance, parts, length = random.Random(1), [], 0
+    sentences = re.split(r"(?<=[。\n])", reports_joined())
+    while length < size:
+        sentence = list(chance.choice(sentences))
+        for _ in range(max(1, len(sentence) // 15) if sentence and chance.random() < 0.8 else 0):
+            sentence[chance.randrange(len(sentence))] = chr(chance.randrange(0x4E00, 0x7000))
+        parts.append("".join(sentence))
+        length += len(sentence)
+    return "".join(parts)
+
+
+def shuffled(size: int) -> str:
+    """The real texts again and again, their sentences in another order each time."""
+    chance, parts, sentences = random.Random(1), [], re.split(r"(?<=[。\n])", reports_joined())
+    while sum(map(len, parts)) < size:
+        parts.append("".join(sentences))
+        chance.shuffle(sentences)
+    return "".join(parts)[:size]
+
+
+def text_of(name: str, size: int) -> str:
+    """One of the texts at a size."""
+    if name in WORST:
+        text = WORST[name]()
+        return (text * (size // len(text) + 1))[:size]
+    return {"mixed": mixed, "shuffled": shuffled}[name](size)
+
+
+def measured(name: str, size: int) -> None:
+    """Print the processor time and the peak of all repeats of a text: what ``grown`` reads."""
+    draft = plain.document("稿.txt", text_of(name, size)).draft
+    began = time.process_time()
+    repeats(draft)
+    print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def grown(name: str) -> None:
+    """Print how the time of a text grows, as a share of n log n, and the peak of the longest."""
+    folder = str(Path(__file__).parent)
+    runs = [[sys.executable, "-c", SCRIPT.format(folder=folder, name=name, size=size)] for size in GROWTH]
+    costs = [[float(part) for part in subprocess.check_output(run, text=True).split()] for run in runs]
+    (short, _), (long, peak) = costs
+    few, many = GROWTH
+    share = long / short / (many * log(many) / (few * log(few)))
+    print(f"{name:26} {short:6.1f} s → {long:6.1f} s  {share:.2f} of n log n  peak {peak:.0f} MB")
+
+
 def main() -> None:
     """Measure real texts, ever longer ones, and the worst."""
+    if sys.argv[1:] == ["--growth"]:
+        for name in ("mixed", "shuffled", *WORST):
+            grown(name)
+        return
     dictionary.loaded()
-    reports = "\n".join(path.read_text("utf-8") for path in sorted((SHARED / "data" / "reports").glob("*.txt")))
+    reports = reports_joined()
     seed = (SHARED / "seed" / "closing-speech.txt").read_text("utf-8")
     shown("seed", seed)
     targets(plain.document("稿.txt", seed).draft)
