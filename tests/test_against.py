@@ -24,6 +24,7 @@ SENTENCE = "去年汛期来得早，河道巡查队连续值守四十七天，�
 EARLIER = f"全年工作总结讲话\n2025年3月12日\n同志们：\n{SENTENCE}\n借此机会，向巡查队的同志道一声辛苦。\n"
 DRAFT = f"汛前动员讲话\n同志们：\n今年入夏以来雨水偏多，大家不要松劲。{SENTENCE}今年也要守住。\n"
 OTHER = "图书馆开放工作讲话\n同志们：\n夜间开放延长到晚上十点，值班的同志多费心。\n"
+SAID_BEFORE = Settings(only=frozenset(["said-before"]))
 
 
 @pytest.fixture
@@ -196,7 +197,7 @@ def test_what_is_mended_is_held_against_the_archive_again(run: Run, tmp_path: Pa
 def told(passage: Passage, text: str = DRAFT) -> list[str]:
     """The messages of the check on a draft that has one passage."""
     held = replace(plain.document("稿.txt", text).draft, reuse=(passage,))
-    return [finding.message for finding in checks.run(held, Settings(only=frozenset(["said-before"])))]
+    return [finding.message for finding in checks.run(held, SAID_BEFORE)]
 
 
 def passage(kind: Any = "reuse", documents: int = 1, likeness: float = 1.0, title: str = "总结") -> Passage:
@@ -217,28 +218,33 @@ def test_the_message_names_what_there_is() -> None:
     assert told(passage(documents=3, likeness=0.93)) == [
         "这句话在《总结》（第4行）里说过，28个字93%相同；另有2篇旧稿也说过"
     ]
+    assert "99%相同" in told(passage(likeness=0.999))[0]
     assert told(passage(title="")) == ["这句话在《总结.txt》（第4行）里说过，28个字逐字相同"]
     assert told(passage(title="工 作 报 告——" + "在会议上" * 9)) == [
         "这句话在《工作报告》（第4行）里说过，28个字逐字相同"
     ]
 
 
-def test_figures_of_another_year_are_a_hint() -> None:
-    text = DRAFT.replace("四十七天", "47天")
-    spot = Spot(2, text.splitlines()[2].index("去年"), text.splitlines()[2].index("情。") + 1)
-    held = replace(passage(likeness=0.9), text=SENTENCE.replace("四十七", "47"), places=(spot,))
-    found = checks.run(
-        replace(plain.document("稿.txt", text).draft, reuse=(held,)), Settings(only=frozenset(["said-before"]))
-    )
+@pytest.mark.parametrize(
+    ("earlier", "level"), [("四十七", "warning"), ("47", "hint"), ("46", "hint"), ("整整47", "warning")]
+)
+def test_nothing_but_figures_of_another_year_is_a_hint(earlier: str, level: str) -> None:
+    now, then = SENTENCE.replace("四十七", "48"), SENTENCE.replace("四十七", earlier)
+    text = DRAFT.replace(SENTENCE, now)
+    start = text.splitlines()[2].index(now)
+    held = passage(likeness=0.93)
+    spot = Spot(2, start, start + len(now) - 1)
+    held = replace(held, text=now, places=(spot,), sources=(replace(held.sources[0], text=then),))
+    read = replace(plain.document("稿.txt", text).draft, reuse=(held,))
 
-    assert [finding.level for finding in found] == ["hint"]
+    assert [finding.level for finding in checks.run(read, SAID_BEFORE)] == [level]
 
 
 def test_a_passage_over_paragraphs_is_told_once_where_most_of_it_stands() -> None:
     spots = (Spot(0, 0, 6), Spot(1, 0, 3), Spot(2, 0, len(DRAFT.splitlines()[2])))
     held = replace(plain.document("稿.txt", DRAFT).draft, reuse=(replace(passage(), places=spots),))
 
-    (finding,) = checks.run(held, Settings(only=frozenset(["said-before"])))
+    (finding,) = checks.run(held, SAID_BEFORE)
 
     assert finding.spot == spots[2]
     assert finding.related == spots[:2]

@@ -22,7 +22,6 @@ from drafter.text.places import texts
 LEVEL = "hint"
 FRAMING = ("title", "byline", "salutation")
 SENTENCE = re.compile(r"\w[^。！？!?\n]*\w")
-FIGURE = re.compile(r"[0-9０-９]")
 BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # blanks by which a title is spread
 DASH = re.compile("--|[—–]")
 TITLE = 30  # characters of a title that are shown
@@ -73,15 +72,21 @@ def sentences(draft: Draft, passage: Passage, least: int) -> int:
 
 
 def renewed(passage: Passage) -> bool:
-    """Whether a passage has figures and is not word for word what was said: figures of another year, most likely."""
-    return passage.sources[0].likeness < 1 and FIGURE.search(passage.text) is not None
+    """Whether a passage is what was said but for its figures."""
+    nearest = passage.sources[0]
+    return nearest.likeness < 1 and letters(passage.text) == letters(nearest.text)
+
+
+def letters(text: str) -> str:
+    """The letters and Han characters of a text, without figures and marks."""
+    return "".join(filter(str.isalpha, text))
 
 
 def message(passage: Passage, size: int, whole: int) -> str:
     """What was said where, and how much of it is the same."""
     nearest = passage.sources[0]
     what = "这句话" if whole == 1 else f"这{whole}句话" if whole else "这半句话"
-    same = "逐字相同" if nearest.likeness == 1 else f"{nearest.likeness:.0%}相同"
+    same = "逐字相同" if nearest.likeness == 1 else f"{int(100 * nearest.likeness)}%相同"
     further = f"；另有{passage.documents - 1}篇旧稿也说过" if passage.documents > 1 else ""
     return f"{what}在{named(nearest)}里说过，{size}个字{same}{further}"
 
