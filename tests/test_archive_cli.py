@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
 from unicodedata import east_asian_width
@@ -13,6 +14,8 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
+from drafter.archive import opened
+from drafter.archive.store import Entry, Source
 from drafter.formats import plain
 from drafter.jobs.archive.days import day
 
@@ -105,7 +108,7 @@ def test_a_file_that_is_gone_stays_in_the_archive(run: Run, tmp_path: Path) -> N
     assert "保洁.txt（已不在）" in run("archive", "list", "--gone").stdout
 
 
-@pytest.mark.parametrize("name", ["保洁.txt", "旧稿/保洁.txt", "*保洁*", "旧稿/../旧稿/保洁.txt"])
+@pytest.mark.parametrize("name", ["保洁.txt", "旧稿/保洁.txt", "*保洁*", "旧稿/保?.txt", "旧稿/../旧稿/保洁.txt"])
 def test_a_document_is_removed_by_its_name(run: Run, name: str) -> None:
     run("archive", "add", "旧稿")
     done = run("archive", "remove", name)
@@ -128,6 +131,13 @@ def test_an_ambiguous_name_removes_nothing_unasked(run: Run, name: str) -> None:
 
     assert run("archive", "remove", name, "--all").stdout.endswith("去掉 2 个文件；库里还有 0 篇\n")
     assert run("archive", "list").returncode == 2
+
+
+def test_a_name_with_brackets_is_no_pattern_if_there_is_such_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "旧稿" / "保洁[1].txt").write_text(NEW, "utf-8")
+    run("archive", "add", "旧稿")
+
+    assert run("archive", "remove", "保洁[1].txt").stdout.startswith(f"已去掉：{Path('旧稿', '保洁[1].txt')}\n")
 
 
 def test_an_unknown_name_gets_the_nearest_one(run: Run) -> None:
@@ -277,3 +287,24 @@ def test_phrases_are_learned_and_kept(run: Run, tmp_path: Path) -> None:
     assert run("archive", "phrases", "-o", "提法.yaml").returncode == 0
     assert "常用提法:" in (tmp_path / "提法.yaml").read_text("utf-8")
     assert "担子挑稳挑实" not in run("archive", "phrases", "--least", "9").stdout
+
+
+def test_files_of_other_machines_are_named_with_them(run: Run, place: str) -> None:
+    far = Source("对门", "/共享/去年.txt", 1, 1)
+    with closing(opened(place)) as store:
+        store.add(
+            [Entry(far, "去年的讲话", "2024-05-06", SPEECH), Entry(far._replace(name="/共享/前年.txt"), "", "", OTHER)]
+        )
+
+    assert "对门:/共享/去年.txt" in run("archive", "list", "--gone").stdout
+    assert "（已不在）" not in run("archive", "list", "--gone").stdout
+    assert run("archive", "remove", "对门:/共享/去年.txt").returncode == 0
+    assert run("archive", "remove", "前年.txt").stdout.startswith("已去掉：对门:/共享/前年.txt\n")
+
+
+def test_an_address_of_no_scheduler_is_told(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "pairs", "--scheduler", "那台机器")
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "不是调度器的地址" in done.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import PurePath
@@ -15,7 +15,6 @@ from drafter.errors import DrafterError
 from . import host, named
 
 SHOWN = 20  # names that a message lists
-WILD = "*?["
 
 
 class Removed(NamedTuple):
@@ -42,7 +41,7 @@ def removed(store: Store, names: Iterable[str], every: bool) -> list[Removed]:
 def meant(records: list[Record], name: str, every: bool) -> list[Source]:
     """The files that a name stands for. Raises ``DrafterError`` if there are none, or several unasked."""
     sources = [source for record in records for source in record.sources]
-    found = list(matching(sources, name))
+    found = matching(sources, name)
     if not found:
         raise DrafterError(f"{name}: 旧稿库里没有这篇；用 drafter archive list 看都有哪些{nearest(sources, name)}")
     if len(found) > 1 and not every:
@@ -54,20 +53,17 @@ def meant(records: list[Record], name: str, every: bool) -> list[Source]:
     return found
 
 
-def matching(sources: list[Source], name: str) -> Iterator[Source]:
-    """The files that a name stands for: a path, else a file name, a pattern of either, or a folder with all below."""
+def matching(sources: list[Source], name: str) -> list[Source]:
+    """The files that a name stands for: that path; else all of that name or below that folder; else all of a pattern."""
     path = os.path.abspath(name)  # noqa: PTH100 - links stay as they were typed
     exact = [source for source in sources if mine(source, path) or named(source) == name]
-    if exact:
-        return iter(exact)
-    if any(mark in name for mark in WILD):
-        return (source for source in sources if fits(source, name) or fits(source, path))
-    inside = os.path.join(path, "")  # noqa: PTH118 - the separator at the end
-    return (
-        source
-        for source in sources
-        if PurePath(source.name).name == name or (source.host == host() and source.name.startswith(inside))
-    )
+    return exact or [one for one in sources if within(one, name, path)] or [one for one in sources if fits(one, name)]
+
+
+def within(source: Source, name: str, path: str) -> bool:
+    """Whether a file has a name or stands below a folder of this machine."""
+    folder = os.path.join(path, "")  # noqa: PTH118 - with the separator at its end
+    return PurePath(source.name).name == name or (source.host == host() and source.name.startswith(folder))
 
 
 def mine(source: Source, path: str) -> bool:
@@ -76,8 +72,8 @@ def mine(source: Source, path: str) -> bool:
 
 
 def fits(source: Source, pattern: str) -> bool:
-    """Whether the path or the name of a file fits a pattern."""
-    return fnmatchcase(source.name, pattern) or fnmatchcase(PurePath(source.name).name, pattern)
+    """Whether the path or the name of a file, or what it is called, fits a pattern."""
+    return any(fnmatchcase(one, pattern) for one in (source.name, named(source), PurePath(source.name).name))
 
 
 def nearest(sources: list[Source], name: str) -> str:
