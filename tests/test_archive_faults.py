@@ -152,11 +152,12 @@ def test_no_damage_shows_a_fault_of_the_program(file: str, content: bytes) -> No
     assert caught > 15
 
 
-def test_an_unknown_file_is_not_touched(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [0, 1])
+def test_an_unknown_file_is_not_touched(tmp_path: Path, version: int) -> None:
     place = tmp_path / "other.db"
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("create table mine (content)")
-        connection.execute("pragma user_version = 1")
+        connection.execute(f"pragma user_version = {version}")
     before = place.read_bytes()
 
     with pytest.raises(DrafterError) as caught:

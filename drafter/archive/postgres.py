@@ -103,7 +103,7 @@ class PostgresStore(RelationalStore):
             with self.transaction(writing=True):
                 if self.new():
                     self.connection.execute(SCHEMA)
-        if self.rows("select number from version")[0][0] > VERSION:
+        if self.rows("select coalesce(max(number), 0) from version")[0][0] > VERSION:
             raise self.mistake("这个旧稿库是更新版本的程序建的；请升级本程序")
 
     def new(self) -> bool:

@@ -17,6 +17,7 @@ from .relational import RelationalStore, Values
 VERSION = 1
 OURS = 0x4452_4654  # the number by which a SQLite file says whose it is
 WAIT = 60.0  # seconds for another writer
+SHORT = 1.0  # seconds for somebody who reads
 PAUSE = 0.05  # seconds
 LOG = 16 << 20  # bytes of the log that stay when its content has gone into the file
 CACHE = 64 << 10  # KiB
@@ -84,7 +85,7 @@ class SqliteStore(RelationalStore):
         """Make the tables of a new archive; see whether those of an old one can be read."""
         for statement in statements(SETTINGS):
             self.connection.execute(statement)
-        if self.setting("user_version") == 0:
+        if self.setting("schema_version") == 0:
             self.make()
         if self.setting("application_id") != OURS:
             raise self.mistake("这个文件不是旧稿库；请用 --db 另选一处")
@@ -172,8 +173,10 @@ class SqliteStore(RelationalStore):
             )
 
     def erased(self) -> None:
-        """Empty the log, which still has what was removed; if somebody reads just now, the next one does."""
+        """Empty the log, which still has what was removed; if somebody reads for long just now, the next one does."""
+        self.rows(f"pragma busy_timeout = {SHORT * 1000:.0f}")
         self.rows("pragma wal_checkpoint(truncate)")
+        self.rows(f"pragma busy_timeout = {WAIT * 1000:.0f}")
 
     def close(self) -> None:
         """Let go of the archive."""

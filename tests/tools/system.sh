@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# What the rendering tests need beside Python: LibreOffice, poppler, the Fandol fonts. Installs them where it may,
-# says what is missing where it may not, and fails then if CI is set. The fonts stay in .tools and are never shipped.
+# What the tests need beside Python: LibreOffice, poppler, the Fandol fonts, PostgreSQL. Installs them where it may, says
+# what is missing where it may not, and fails then if CI is set. The fonts stay in .tools and are never shipped.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 fonts=.tools/fonts
 needed=()
 command -v soffice >/dev/null || needed+=(libreoffice-writer-nogui)
 command -v pdftotext >/dev/null || needed+=(poppler-utils)
+server() { command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
+server || needed+=(postgresql)
 ready() { compgen -G "$fonts/FandolFang-Regular.otf" >/dev/null; }
 
 install() {
@@ -38,9 +40,10 @@ fi
 missing=()
 command -v soffice >/dev/null || missing+=("LibreOffice (libreoffice-writer-nogui)")
 command -v pdftotext >/dev/null || missing+=("pdftotext (poppler-utils)")
+server || missing+=("PostgreSQL (postgresql)")
 ready || missing+=("Fandol fonts in $fonts (from texlive-lang-chinese)")
 if [ ${#missing[@]} -gt 0 ]; then
-  printf 'missing for the rendering tests: %s\n' "${missing[@]}"
+  printf 'missing for the tests: %s\n' "${missing[@]}"
   [ -z "${CI:-}" ] || exit 1
 fi
 exit 0
