@@ -186,10 +186,12 @@ def costs(place: str, way: str) -> str:
         start = time.perf_counter()
         found = pairs.pairs(store, here if way.isdigit() else partial(shuffled, way))
         seconds = time.perf_counter() - start
-    mine, children = (
-        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    mine, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = mine.ru_utime + mine.ru_stime + others.ru_utime + others.ru_stime
+    return (
+        f"{seconds:8.2f} s, {work:.2f} s of CPU, {found.total} pairs; at most {mine.ru_maxrss / 1024:.0f} MB,"
+        f" each process beside it {others.ru_maxrss / 1024:.0f} MB"
     )
-    return f"{seconds:8.2f} s, {found.total} pairs, peak {mine:.0f} MB, of each process beside it {children:.0f} MB"
 
 
 def memory(process: subprocess.Popen[bytes]) -> float:
