@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafter.archive.store import Record, Source, Store
 from drafter.errors import DrafterError
+from drafter.report.visible import visible
 
 from . import host, named
 
@@ -45,7 +46,7 @@ def meant(records: list[Record], name: str, every: bool) -> list[Source]:
     if not found:
         raise DrafterError(f"{name}: 旧稿库里没有这篇；用 drafter archive list 看都有哪些{nearest(sources, name)}")
     if len(found) > 1 and not every:
-        listed = "\n".join(f"  {named(source)}" for source in found[:SHOWN])
+        listed = "\n".join(f"  {visible(named(source))}" for source in found[:SHOWN])
         more = f"\n  …… 共 {len(found)} 个" if len(found) > SHOWN else ""
         raise DrafterError(
             f"{name}: 对得上的有 {len(found)} 个，一个也没有去掉；请写全路径，或加 --all 全部去掉：\n{listed}{more}"
