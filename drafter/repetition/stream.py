@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,8 +31,8 @@ class Stream:
     """
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: list[int]
+    ends: list[int]
     vocabulary: tuple[str, ...]
     whole: Whole
 
@@ -84,7 +83,7 @@ class Numbers(dict[str, int]):
 def stream(draft: Draft) -> Stream:
     """The words of the running text, in order."""
     text, numbers = prose(draft), Numbers()
-    run, starts, ends = array("L", [0]), array("L", [0]), array("L", [0])
+    run, starts, ends = [0], [0], [0]
     for first, block, row in zip(text.starts, draft.blocks, said(draft), strict=True):
         if block.role in READ:
             for number, start, end in numbered(row, numbers):
