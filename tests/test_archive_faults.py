@@ -135,7 +135,7 @@ def test_a_file_overwritten_in_the_middle_is_damaged(file: str, content: bytes) 
 
 def test_no_damage_shows_a_fault_of_the_program(file: str, content: bytes) -> None:
     caught = 0
-    for seed in range(30):
+    for seed in range(60):
         chance = random.Random(seed)
         raw = bytearray(content)
         for _ in range(5):
@@ -149,7 +149,7 @@ def test_no_damage_shows_a_fault_of_the_program(file: str, content: bytes) -> No
         except DrafterError as error:
             caught += "已损坏" in str(error)
 
-    assert caught > 15
+    assert caught > 30
 
 
 @pytest.mark.parametrize("version", [0, 1])
@@ -291,6 +291,17 @@ def test_the_sources_of_a_damaged_file_are_salvaged(
     with closing(opened(file)) as store:
         assert store.count() == 0
     assert archive.salvaged(file).aside.name == "旧稿-损坏-2.db"
+
+
+def test_many_sources_are_salvaged_without_the_first_page(tmp_path: Path) -> None:
+    place, count = tmp_path / "archive.db", 3000
+    with closing(opened(str(place))) as store:
+        store.add([entry(number)._replace(text=str(number)) for number in range(count)])
+    raw = bytearray(place.read_bytes())
+    headless(raw)
+    place.write_bytes(raw)
+
+    assert len(archive.salvaged(str(place)).sources) == count
 
 
 def test_what_is_no_database_at_all_is_put_aside(tmp_path: Path) -> None:

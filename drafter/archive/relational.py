@@ -269,7 +269,8 @@ class RelationalStore(ABC):
         """The postings of each bucket, of rows in the order of their places."""
         with self.whole():
             found = layout.gathered(rows)
-        if not layout.ordered(found.values()):
+            sound = layout.ordered(found.values())
+        if not sound:
             raise self.damaged()
         return found
 

@@ -17,6 +17,8 @@ from .sqlite import SqliteStore
 
 COMPANIONS = ("", "-wal", "-shm")  # files of one archive
 PAGE = 4096  # bytes
+PAGES = slice(28, 32)  # of the head, where the number of pages stands
+UNREADABLE = (sqlite3.Error, TypeError, ValueError)  # what is raised where a file is damaged
 ORDERS = ("host, name", "host desc, name desc")
 Named = set[tuple[str, str]]
 
@@ -52,7 +54,7 @@ def moved(path: Path) -> Path:
 def told(path: Path) -> Named:
     """The sources that can be read in a file, from both ends and document by document."""
     found: Named = set()
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+    with suppress(*UNREADABLE), closing(sqlite3.connect(path)) as connection:
         for order in ORDERS:
             found.update(readable(connection, f"select host, name from source order by {order}"))
         for number in range(1, last(connection, path) + 1):
@@ -62,14 +64,14 @@ def told(path: Path) -> Named:
 
 def readable(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[str, str]]:
     """The sources that a statement gives until something cannot be read."""
-    with suppress(sqlite3.Error, TypeError):
+    with suppress(*UNREADABLE):
         for host, name in connection.execute(statement):
             yield host, os.fsdecode(name)
 
 
 def last(connection: sqlite3.Connection, path: Path) -> int:
     """The greatest number that a document may have."""
-    with suppress(sqlite3.Error, TypeError):
+    with suppress(*UNREADABLE):
         return int(connection.execute("select max(seq) from sqlite_sequence").fetchone()[0])
     return path.stat().st_size // PAGE  # a document takes more than a page
 
@@ -80,6 +82,8 @@ def patched(path: Path) -> Named:
         fresh, copy = Path(folder) / "fresh.db", Path(folder) / "copy.db"
         SqliteStore(str(fresh)).close()
         shutil.copyfile(path, copy)
+        head = bytearray(fresh.read_bytes()[:PAGE])
+        head[PAGES] = (copy.stat().st_size // PAGE).to_bytes(4, "big")
         with copy.open("r+b") as file:
-            file.write(fresh.read_bytes()[:PAGE])
+            file.write(head)
         return told(copy)

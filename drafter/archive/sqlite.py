@@ -136,6 +136,8 @@ class SqliteStore(RelationalStore):
             if name in DAMAGE or str(reason).startswith(WORDS):
                 raise self.damaged() from reason
             raise
+        except UnicodeDecodeError as reason:  # the words of the trouble cannot be read themselves
+            raise self.damaged() from reason
 
     @contextmanager
     def transaction(self, writing: bool = False) -> Iterator[None]:
