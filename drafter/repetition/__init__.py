@@ -19,7 +19,7 @@ from .listing import closed, settled, uncovered
 from .openings import frequent, monotonous
 from .overused import LEAST, overused
 from .phrases import LIKELY, Run, distance, runs, score
-from .series import Row, rows
+from .series import WORDS, Row, rows
 from .stream import stream
 from .surprise import information
 from .twice import doubles
@@ -84,10 +84,11 @@ def parallels(draft: Draft) -> Iterator[Repeat]:
 
 
 def parallel(draft: Draft, row: Row, text: str, told: float) -> Repeat:
-    """A row as a repeat."""
+    """A row as a repeat; of long members what is compared."""
     words = stream(draft)
-    spots = tuple(words.spot(member.first, member.last - member.first) for member in row.members)
-    return Repeat(text, "parallel", round(told, 1), 0, f"排比{len(spots)}句", spots)
+    places = tuple(words.spot(one.first, min(one.last - one.first, WORDS)) for one in row.members)
+    unit = "段" if len({place.block for place in places}) == len(places) else "句"
+    return Repeat(text, "parallel", round(told, 1), 0, f"排比{len(places)}{unit}", places)
 
 
 def sounding(draft: Draft, echo: Echo) -> Repeat:

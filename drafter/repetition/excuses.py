@@ -44,7 +44,7 @@ def kind_of(draft: Draft, run: Run) -> tuple[Kind, str, Sequence[int]]:
         if len(left) < len(before) and score(run, left, words) < LIKELY:
             return kind, reason, run.places
     if reason := fixed(draft, run, left):
-        return "set", f"{reason}，{len(left)}次", run.places
+        return "set", reason, run.places
     return "repeat", "", left
 
 

@@ -16,9 +16,10 @@ POINTS = (
     re.compile(r"[，、；：。！？,;:!?\n和与及]"),  # members of a series
     re.compile(r"[，；：。！？,;:!?\n]"),  # clauses
     re.compile(r"[；。！？;!?\n]"),  # parts of a sentence
+    re.compile(r"\n"),  # paragraphs
     re.compile(r"[。！？!?\n]"),  # sentences
 )
-NUMBERED = r"[“‘《\s]*(?:(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十]|首先|其次|再次|最后|（[一二三四五六七八九十]{1,3}）)，?)?"
+NUMBERED = r"[“‘《\s—]*(?:(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十]|首先|其次|再次|最后|（[一二三四五六七八九十]{1,3}）)，?)?"
 NUMBER = re.compile(NUMBERED)
 LEAD = re.compile(NUMBERED + r"(?:[要就也更又还都既是在以为把让用向从对]|做到|坚持|能够)?")
 CLOSE = re.compile(r"[的地得了着过上中下里”’》]{0,3}")
