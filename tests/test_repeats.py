@@ -79,6 +79,15 @@ def test_a_changed_clause_is_known_again() -> None:
     assert [repeat.kind for repeat in found(text).repeats if repeat.text == "稳步扩大灌溉领域的试验范围"] == ["near"]
 
 
+def test_paragraphs_that_open_alike_are_a_row() -> None:
+    heads = ["更加注重蓄水保水，把塘坝修牢。", "更加注重节水用水，把水表装齐。", "更加注重护水管水，把界桩立稳。"]
+    text = "\n".join(f"——{head}{SHORT.strip()}{SEVERAL.replace(chr(10), '')}" for head in heads)
+    (repeat,) = [repeat for repeat in found(text).repeats if repeat.text.startswith("更加…注重")]
+
+    assert (repeat.kind, repeat.reason) == ("parallel", "排比3段")
+    assert "更加注重" not in {one.repeat.text for one in listed.flagged(found(text))}
+
+
 def test_openings_that_are_too_frequent_are_told_with_their_share() -> None:
     text = "要看天。要看地。这里没有别的办法。大家都在想。要看人。\n雨停了。要看水。路通了。要看桥。人来了。要看灯。\n"
     reasons = [repeat.reason for repeat in found(text).repeats if repeat.kind == "opening"]
@@ -130,7 +139,7 @@ def many() -> Repeated:
 def test_twenty_are_shown_and_the_rest_counted_unless_all_are_wanted(full: bool, last: str) -> None:
     lines = terminal.text([many()], False, 80, full=full).splitlines()
 
-    assert "【值得看的重复】23 处，按轻重排列" in lines
+    assert lines[2].startswith("【值得看的重复】23 处，按轻重排列；")
     assert [line for line in lines if line[:3].strip().isdigit()][-1].startswith(last)
     assert ("另有 3 处，加 --all 全部列出" in lines[-1]) is not full
 

@@ -37,7 +37,7 @@ def about(repeated: Repeated, screen: Screen) -> Iterator[str]:
     found = flagged(repeated)
     yield "" if found else "没有值得看的重复。"
     if found:
-        yield screen.paint(f"【值得看的重复】{len(found)} 处，按轻重排列", BOLD)
+        yield screen.paint(f"【值得看的重复】{len(found)} 处，按轻重排列；固定表述、引文、标题呼应、排比另列在后", BOLD)
     kept = found if screen.full else found[:LISTED]
     for one in kept:
         yield f"{one.rank:>3}. {screen.paint(quoted(one), BOLD, COLOUR)}  {NAMES[one.repeat.kind]}，{counted(one.repeat)}"
