@@ -23,6 +23,9 @@ class Shelf:
             for bucket, posting in zip(found.buckets.tolist(), packed(found, number), strict=True):
                 self.postings[bucket].append(posting.tobytes())
 
+    def count(self) -> int:
+        return len(self.kept)
+
     def candidates(self, wanted: Keys) -> Hits:
         return hits(wanted, [b"".join(self.postings.get(bucket, [])) for bucket in wanted.buckets.tolist()])
 

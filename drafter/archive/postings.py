@@ -35,11 +35,11 @@ class Keys(NamedTuple):
 class Hits(NamedTuple):
     """Where fingerprints of a draft stand in the archive, one row a posting.
 
-    ``index`` is the fingerprint of the draft, ``document`` the number of the document, ``left`` and ``right`` say how many
-    of the five characters on either side agree as far as can be told.
+    ``key`` counts the fingerprints of the draft, ``document`` is the number of the document, ``left`` and ``right`` say
+    how many of the five characters on either side agree as far as can be told.
     """
 
-    index: NDArray[np.int64]
+    key: NDArray[np.int64]
     document: NDArray[np.int64]
     left: NDArray[np.int8]
     right: NDArray[np.int8]

@@ -1,11 +1,13 @@
 """Selection: the documents of an archive that are read for a draft, and the stretches that they share with it.
 
-In an archive where at most ``SMALL`` documents have a fingerprint of the draft, all of them are read: each common run of
-``CERTAIN`` characters is found in each document. In a larger one documents are read until every window in which a run
-may lie is part of one that was found, the widest windows first; of the documents of one fingerprint that stands in more
-than ``COMMON`` of them, ``ENOUGH`` at most. So each thirteen characters of a draft that stand in some document and have a
-fingerprint that at most ``COMMON`` documents hold are found, though not in each document that has them; a formula that
-more hold is found as well, but may be found a character or two short.
+All documents of a ``TINY`` archive are read, and in a larger one all that have a fingerprint of the draft if these are at
+most ``SMALL``: each common run of ``CERTAIN`` characters is then found in each document. Else each ``CERTAIN`` characters
+of the draft are looked for by the fingerprint that was kept for them. Documents that may have them, as far as two bits of
+each character around it tell, are read until they are known to be part of a common run, but of more than ``COMMON`` such
+documents only the one that has most of the draft. So it is certain that any ``CERTAIN`` characters which a document has
+lie in a passage, if at most ``COMMON`` documents look as if they had them; a wording that more have is missed only if
+the one that was read does not have it. It is not certain that every document which has them is named, nor that a
+longer run lies in one passage: it may lie in two that overlap. ``Read.complete`` tells the cases apart.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from .fingerprint import CERTAIN, FACTOR, GRAM, grams, served
 from .postings import NUMBER_BITS, SIDE, Hits, Keys, keys
 from .store import Store
 
-SMALL = 1000  # documents that are all read
+TINY = 300  # documents that are all read, whatever fingerprints they have, so that more light edits are found
+SMALL = 1000  # documents that have a fingerprint and are all read
 FEW = 200_000  # hits of which all documents are read
 COMMON = 8  # documents that have a fingerprint of which one more is as good as another
 WAVE = 32  # documents read at a time, twice as many with each wave
@@ -56,9 +59,9 @@ class Reading:
     def __init__(self, store: Store, draft: Index, asked: Asked, hits: Hits) -> None:
         self.store, self.draft, self.hits = store, draft, hits
         _, first, last = asked
-        start = asked.keys.positions[hits.index]
-        self.starts = np.maximum(first[hits.index], start - hits.left)
-        self.ends = np.minimum(last[hits.index], start + hits.right - (CERTAIN - GRAM)) + CERTAIN
+        start = asked.keys.positions[hits.key]
+        self.starts = np.maximum(first[hits.key], start - hits.left)
+        self.ends = np.minimum(last[hits.key], start + hits.right - (CERTAIN - GRAM)) + CERTAIN
         self.seen = np.zeros(hits.document.max(initial=0) + 1, bool)
         self.far = np.zeros(len(draft.codes) + 1, np.intp)  # where the longest find from a place on or before it ends
         self.texts: dict[int, str] = {}
@@ -68,7 +71,7 @@ class Reading:
 
     def take(self, numbers: Places) -> None:
         """Read documents; those gone in the meantime are left out."""
-        self.seen[numbers] = True
+        self.seen[numbers[numbers < len(self.seen)]] = True
         texts = self.store.texts(numbers.tolist())
         read = {number: characters(texts[number]) for number in sorted(texts)}
         codes, edges = row([one.codes for one in read.values()])
@@ -94,9 +97,8 @@ class Reading:
         left: Places = hits[self.far[self.starts[hits]] < self.ends[hits]]
         return left
 
-    def everything(self) -> None:
-        """Read all documents that have a hit."""
-        numbers = np.unique(self.hits.document)
+    def everything(self, numbers: Places) -> None:
+        """Read some documents, whatever is found."""
         for first in range(0, len(numbers), WAVE):
             self.take(numbers[first : first + WAVE])
 
@@ -110,9 +112,9 @@ class Reading:
     def possible(self) -> Places:
         """The hits in whose windows a certain run may lie; of a fingerprint that many have only the most promising one."""
         hits = np.flatnonzero(self.ends - self.starts >= CERTAIN)
-        document, index = self.hits.document[hits], self.hits.index[hits]
+        document, key = self.hits.document[hits], self.hits.key[hits]
         rank = np.bincount(document)[document] << NUMBER_BITS | document
-        starts = np.flatnonzero(np.diff(index, prepend=-1))
+        starts = np.flatnonzero(np.diff(key, prepend=-1))
         counts = np.diff(starts, append=len(hits))
         best = np.maximum.reduceat(rank, starts) if len(starts) else rank
         kept: Places = hits[np.repeat(counts <= COMMON, counts) | (rank == np.repeat(best, counts))]
@@ -120,17 +122,17 @@ class Reading:
 
     def promising(self, left: Places, depth: int) -> Places:
         """The documents to be read next: of each fingerprint those with most hits, the last added first."""
-        document, index = self.hits.document[left], self.hits.index[left]
+        document, key = self.hits.document[left], self.hits.key[left]
         weight = np.bincount(document)[document]
-        order = np.lexsort((-document, -weight, index))
-        starts = np.flatnonzero(np.diff(index[order], prepend=-1))
+        order = np.lexsort((-document, -weight, key))
+        starts = np.flatnonzero(np.diff(key[order], prepend=-1))
         place = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
         numbers, votes = np.unique(document[order[place < depth]], return_counts=True)
         return numbers[np.lexsort((-numbers, -votes))[: WAVE * depth]]
 
     def hinted(self) -> None:
         """Read the documents that share the most rare fingerprints with what is left of the draft."""
-        rare = np.bincount(self.hits.index)[self.hits.index] <= RARE
+        rare = np.bincount(self.hits.key)[self.hits.key] <= RARE
         left = self.unexplained(np.flatnonzero(rare))
         numbers, of = np.unique(self.hits.document[left], return_inverse=True)
         weight = np.bincount(of, 1.0 + self.hits.left[left] + self.hits.right[left], len(numbers))
@@ -181,8 +183,10 @@ def read(store: Store, draft: Index, own: int = 0) -> Read:
     question = asked(draft.codes)
     hits = others(store.candidates(question.keys), own)
     reading = Reading(store, draft, question, hits)
-    if np.count_nonzero(np.bincount(hits.document)) <= SMALL and len(hits.document) <= FEW:
-        reading.everything()
+    if store.count() <= TINY:
+        reading.everything(np.array([record.number for record in store.records() if record.number != own], np.intp))
+    elif np.count_nonzero(np.bincount(hits.document)) <= SMALL and len(hits.document) <= FEW:
+        reading.everything(np.unique(hits.document))
     else:
         reading.certain()
         reading.hinted()
