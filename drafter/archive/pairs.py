@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -112,14 +113,15 @@ def components(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) ->
 
 def told(store: Store, found: Ranked, top: int) -> Sharing:
     """The first pairs and groups with their documents, as far as those are still there."""
-    sets = groups(found)[:top]
     best = list(zip(*(column[:top].tolist() for column in found), strict=True))
-    numbers = {number for one in sets for number in one} | {number for one in best for number in one[:2]}
-    records = {record.number: record for record in store.records(sorted(numbers))}
-    known = [one for one in best if one[0] in records and one[1] in records]
+    sets = groups(found)[:top]
+    numbers = {number for first, second, *_ in best for number in (first, second)}
+    records = {one.number: one for one in store.records(sorted(numbers.union(*sets)))}
+    codes = {number: characters(text).codes for number, text in store.texts(sorted(numbers)).items()}
+    known = [one for one in best if {one[0], one[1]} <= records.keys() & codes.keys()]
     related = [tuple(sorted((records[number] for number in one if number in records), key=age)) for one in sets]
     return Sharing(
-        tuple(pair(store, records[first], records[second], *rest) for first, second, *rest in known),
+        tuple(pair(records[first], records[second], codes, *rest) for first, second, *rest in known),
         len(found.first),
         tuple(one for one in related if len(one) > 1),
     )
@@ -130,12 +132,10 @@ def age(record: Record) -> tuple[str, int]:
     return record.date, record.number
 
 
-def pair(store: Store, first: Record, second: Record, shared: int, share: float) -> Pair:
+def pair(first: Record, second: Record, codes: Mapping[int, Codes], shared: int, share: float) -> Pair:
     """Two documents with what stands word for word in both."""
     earlier, later = sorted((first, second), key=age)
-    texts = store.texts([earlier.number, later.number])
-    before, after = (characters(texts.get(one.number, "")).codes for one in (earlier, later))
-    return Pair(earlier, later, shared, share, *common(before, after))
+    return Pair(earlier, later, shared, share, *common(codes[earlier.number], codes[later.number]))
 
 
 def common(before: Codes, after: Codes) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from difflib import SequenceMatcher
 from functools import partial
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
@@ -113,15 +114,17 @@ def spent(work: Callable[[], object]) -> float:
 def race() -> None:
     """All pairs of the slices of the reports, ours beside its peers."""
     texts = slices()
-    here = statistics.median(spent(partial(ours, texts)) for _ in range(RUNS))
-    whole = statistics.median(spent(partial(archived, texts)) for _ in range(RUNS))
+    runs = {"here": partial(spent, partial(ours, texts)), "whole": partial(spent, partial(archived, texts))}
+    if peer := find_spec("copydetect"):
+        runs["peer"] = partial(spent, partial(copydetect, texts))
+    taken = drafting.medians(runs, RUNS)
+    here, whole = taken["here"], taken["whole"]
     print(f"all pairs of {len(texts)} slices of {SLICE} characters: {len(ours(texts).first)} found")
     print(f"  in memory {here * 1000:.1f} ms; by way of a new SQLite archive {whole * 1000:.0f} ms")
-    try:
-        peer = statistics.median(spent(partial(copydetect, texts)) for _ in range(3))
-        drafting.row("copydetect ÷ ours, all pairs in memory", f"{peer / here:.1f}", "≥ 20")
-        print(f"  copydetect {peer * 1000:.0f} ms; ÷ by way of an archive {peer / whole:.1f}")
-    except ImportError:
+    if peer:
+        drafting.row("copydetect ÷ ours, all pairs in memory", f"{taken['peer'] / here:.1f}", "≥ 20")
+        print(f"  copydetect {taken['peer'] * 1000:.0f} ms; ÷ by way of an archive {taken['peer'] / whole:.1f}")
+    else:
         print("  copydetect is not installed: NOT COMPARED (pip install copydetect)")
     reckoned = difflib(texts)
     drafting.row(f"difflib (reckoned from {SAMPLE} pairs) ÷ ours, in memory", f"{reckoned / here:.0f}", "≥ 1000")
