@@ -111,7 +111,7 @@ def test_an_empty_archive_answers(store: Store) -> None:
     store.remove([])
     assert store.count() == 0
     assert list(store.records()) == []
-    assert len(store.candidates(keys(characters(text(1)).codes)).index) == 0
+    assert len(store.candidates(keys(characters(text(1)).codes)).key) == 0
     assert sound(store)
 
 
@@ -203,7 +203,7 @@ def test_both_engines_answer_alike(tmp_path: Path, server: postgres.Server) -> N
     assert all(
         np.array_equal(one, other) for one, other in zip(first.candidates(draft), second.candidates(draft), strict=True)
     )
-    assert len(first.candidates(draft).index)
+    assert len(first.candidates(draft).key)
     for one, other in zip(first.shards(5), second.shards(5), strict=True):
         assert list(one.read()) == list(other.read())
     first.close()

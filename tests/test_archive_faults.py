@@ -242,7 +242,7 @@ def test_who_reads_is_never_blocked(store: RelationalStore, place: str) -> None:
 
             assert list(reader.known(HOST)) == [name(1)]
             assert list(reader.texts([1]).values()) == [text(1)]
-            assert len(reader.candidates(keys(characters(text(1)).codes)).index)
+            assert len(reader.candidates(keys(characters(text(1)).codes)).key)
             used = opened(place)
             assert used.count() == 1
             used.close()
