@@ -402,6 +402,9 @@ def test_who_may_not_make_or_write_is_told(office: postgres.Server) -> None:
         assert list(store.texts([1]).values()) == [text(1)]
         with pytest.raises(DrafterError, match="没有权限"):
             store.add([entry(2)])
+    office.run("drop owned by guest; drop schema drafter cascade; create schema drafter authorization guest")
+    with closing(opened(url)) as store:
+        assert store.add([entry(1)]) == [True]
     office.run("drop owned by guest; drop role guest")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -20,6 +21,8 @@ except ImportError as missing:
         Place("postgresql"), "还没有安装 PostgreSQL 的驱动；请运行 pip install 'drafter[postgres]'"
     ) from missing
 
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what goes wrong is told once, and in Chinese
+
 VERSION = 1
 OURS = 0x4452_4654  # the lock that who writes holds
 WAIT = 60  # seconds for another writer
@@ -29,7 +32,6 @@ USUAL = {  # unless the address says otherwise
 }  # fmt: skip
 # Postings do not compress; a row of them fits a page whole, so that none is kept apart.
 SCHEMA = f"""
-create schema if not exists drafter;
 create table drafter.document (
     number bigint generated always as identity primary key, digest bytea unique not null,
     title text not null, date text not null, characters bigint not null, text bytea not null
@@ -49,6 +51,7 @@ insert into drafter.version values ({VERSION});
 SETTINGS = "set search_path to drafter; set jit to off; set enable_seqscan to off; set enable_bitmapscan to off"
 DENIED = "用户名或密码不对；请检查地址里的用户名和密码，或 PGPASSWORD、.pgpass"
 ABSENT = "服务器上没有这个用户或数据库；请检查地址，或请管理员先建好"
+LOST = "连不上服务器，或连接断了；请看服务器是否在运行、网络是否通，再运行一次，已收的不会丢"
 # What the server calls the trouble, the first letters sufficing: what to tell the user.
 CODES = {
     "28": DENIED,
@@ -58,7 +61,7 @@ CODES = {
     "53100": "服务器磁盘空间不够；请管理员腾出空间后再运行一次，已收的不会丢",
     "53": "服务器太忙；请稍后再试",
     "55P03": "别的程序一直在写，等了{wait}秒还没轮到；请稍后再试",
-    "57P": "服务器停了；请管理员启动后再运行一次，已收的不会丢",
+    "57P": LOST,
 }
 # What is said, in words only, of a connection that did not come about.
 WORDS = {
@@ -71,7 +74,6 @@ WORDS = {
     "timeout": "服务器没有回应；请看地址是否对、网络是否通",
 }
 DAMAGE = ("XX001", "XX002", "42P01", "42703")
-LOST = "连不上服务器，或连接断了；请看服务器是否在运行、网络是否通，再运行一次，已收的不会丢"
 OTHER = "服务器拒绝了（{code}）；请把这个代码告诉管理员"
 
 
@@ -102,9 +104,15 @@ class PostgresStore(RelationalStore):
         if self.new():
             with self.transaction(writing=True):
                 if self.new():
-                    self.connection.execute(SCHEMA)
+                    self.make()
         if self.rows("select coalesce(max(number), 0) from version")[0][0] > VERSION:
             raise self.mistake("这个旧稿库是更新版本的程序建的；请升级本程序")
+
+    def make(self) -> None:
+        """Make the tables; whoever may not make the schema may have been given it."""
+        if not self.rows("select 1 from pg_namespace where nspname = 'drafter'"):
+            self.connection.execute("create schema drafter")
+        self.connection.execute(SCHEMA)
 
     def new(self) -> bool:
         """Whether nobody has made the tables yet."""
