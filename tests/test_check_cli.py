@@ -82,7 +82,8 @@ def test_standard_input_is_read(run: Run) -> None:
 def test_folders_and_patterns_stand_for_their_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "卷").mkdir()
     (tmp_path / "卷" / "深").mkdir()
-    for name in ("甲.txt", "深/乙.md", "丙.jpg", "~$丁.docx", ".戊.txt"):
+    (tmp_path / "卷" / ".藏").mkdir()
+    for name in ("甲.txt", "深/乙.md", "丙.jpg", "~$丁.docx", ".戊.txt", ".藏/己.txt"):
         (tmp_path / "卷" / name).write_text(FAULTY, "utf-8")
     named = {
         "卷": ["卷/深/乙.md", "卷/甲.txt"],
@@ -106,6 +107,7 @@ def test_a_file_named_twice_is_checked_once(run: Run) -> None:
         ("空夹", "空夹: 这里没有可以检查的文件；可以读："),
         ("无*.txt", "无*.txt: 这里没有可以检查的文件；"),
         ("图.jpg", "图.jpg: "),
+        ("长" * 200 + ".txt", ".txt: 读不了这个文件（"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_line(run: Run, tmp_path: Path, name: str, message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from drafter import formats
@@ -27,20 +27,23 @@ def files(names: tuple[str, ...]) -> list[str]:
 def expanded(name: str) -> list[str]:
     """The files that a name stands for. Raises ``DrafterError`` if a folder or pattern holds none."""
     path = Path(name)
-    if name == STDIN or path.is_file():
-        return [name]
-    if path.is_dir():
-        found = readable(path.rglob("*"))
-    elif any(mark in name for mark in "*?["):
-        found = readable(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
-    else:
-        return [name]
+    try:
+        if name == STDIN or path.is_file():
+            return [name]
+        if path.is_dir() and name:
+            found = readable(entry for entry in path.rglob("*") if not hidden(entry.relative_to(path)))
+        elif any(mark in name for mark in "*?["):
+            found = readable(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
+        else:
+            return [name]
+    except OSError:
+        return [name]  # whoever reads it says what is wrong
     if not found:
         raise DrafterError(f"{name}: 这里没有可以检查的文件；可以读：{'、'.join(formats.readable())}")
     return found
 
 
-def readable(paths: Iterator[Path]) -> list[str]:
+def readable(paths: Iterable[Path]) -> list[str]:
     """The files among paths that have a reader, sorted, without hidden ones and Word's lock files."""
     suffixes = formats.readable()
     return sorted(
@@ -48,6 +51,11 @@ def readable(paths: Iterator[Path]) -> list[str]:
         for path in paths
         if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$")) and path.is_file()
     )
+
+
+def hidden(path: Path) -> bool:
+    """Whether a file stands in a folder that is hidden."""
+    return any(part.startswith(".") for part in path.parts[:-1])
 
 
 def read(name: str) -> Document:
