@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +13,8 @@ import click
 from drafter import __version__
 from drafter.errors import DrafterError
 
-from .chinese import ChineseGroup, in_chinese
+from .chinese import in_chinese
+from .lazy import LazyGroup
 
 COMMANDS = {
     "new": "生成一份带说明的任务单",
@@ -28,27 +28,12 @@ COMMANDS = {
 }
 
 
-class LazyGroup(ChineseGroup):
-    """Commands that are imported only when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names in the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of a name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f".{cmd_name}_", __name__).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The commands with their short help, none of them imported."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    offered=COMMANDS,
+    module=f"{__name__}.{{}}_",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "-V", "--version", message="drafter %(version)s", help="显示版本号。")
 def main() -> None:
     """按任务单起草讲话稿：结构、语料、篇幅、版式一次到位。全部在本机完成，不联网。"""

@@ -1,13 +1,11 @@
-"""drafter archive: a group of commands, each loaded when it is called."""
+"""drafter archive."""
 
 from __future__ import annotations
-
-from importlib import import_module
 
 import click
 
 from .archive import DB_OPTION
-from .chinese import ChineseGroup
+from .lazy import LazyGroup
 
 COMMANDS = {
     "add": "收入旧稿：文件或文件夹，只收新的和改过的",
@@ -20,27 +18,7 @@ COMMANDS = {
 }
 
 
-class ArchiveGroup(ChineseGroup):
-    """The commands of the archive, imported only when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names in the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of a name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f".archive.{cmd_name}", __package__).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The commands with their short help, none of them imported."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group("archive", cls=ArchiveGroup)
+@click.group("archive", cls=LazyGroup, offered=COMMANDS, module="drafter.cli.archive.{}")
 @DB_OPTION
 @click.pass_context
 def command(context: click.Context, place: str) -> None:
