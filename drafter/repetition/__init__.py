@@ -19,8 +19,8 @@ from .listing import closed, settled, uncovered
 from .openings import frequent, monotonous
 from .overused import LEAST, overused
 from .phrases import LIKELY, Run, distance, runs, score
-from .series import WORDS, Row, rows
-from .stream import stream
+from .series import Member, Row, rows
+from .stream import BARRIER, stream
 from .surprise import information
 from .twice import doubles
 
@@ -84,11 +84,21 @@ def parallels(draft: Draft) -> Iterator[Repeat]:
 
 
 def parallel(draft: Draft, row: Row, text: str, told: float) -> Repeat:
-    """A row as a repeat; of long members what is compared."""
+    """A row as a repeat; of paragraphs as far as they are alike."""
     words = stream(draft)
-    places = tuple(words.spot(one.first, min(one.last - one.first, WORDS)) for one in row.members)
+    places = tuple(words.spot(one.first, reach(words.text, one, row.frame)) for one in row.members)
     unit = "段" if len({place.block for place in places}) == len(places) else "句"
     return Repeat(text, "parallel", round(told, 1), 0, f"排比{len(places)}{unit}", places)
+
+
+def reach(text: str, member: Member, frame: Sequence[str]) -> int:
+    """The words of a member of a row; of several sentences those up to the last word of the frame."""
+    if BARRIER not in text[member.first : member.last]:
+        return member.last - member.first
+    end = member.first
+    for word in frame:
+        end = text.index(word, end) + 1
+    return end - member.first
 
 
 def sounding(draft: Draft, echo: Echo) -> Repeat:
