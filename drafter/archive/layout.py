@@ -70,8 +70,9 @@ def ordered(found: Iterable[bytes]) -> bool:
 
 def laid(documents: Sequence[tuple[int, Hashes]]) -> tuple[Places, Hashes]:
     """The postings of documents in the order of their places, and these."""
-    numbers = np.repeat([number for number, _ in documents], [len(found) for _, found in documents]).astype(np.int64)
-    found = np.concatenate([found for _, found in documents])
+    sizes = np.array([len(found) for _, found in documents], np.intp)
+    numbers = np.repeat(np.array([number for number, _ in documents], np.int64), sizes)
+    found = np.concatenate([np.zeros(0, np.uint64), *(found for _, found in documents)])
     places = (found >> np.uint64(KEY_BITS)).astype(np.int64) << SPAN_BITS
     places |= (numbers >> SPAN_BITS << SEGMENT_BITS) | (numbers & (SPAN - 1))
     order = np.argsort(places, kind="stable")

@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from drafter.errors import DrafterError, Place, mistake
 
 from .layout import Row
-from .relational import BLOCK, RelationalStore, Values
+from .relational import BLOCK, RelationalStore
+from .tables import Values
 
 try:
     import psycopg

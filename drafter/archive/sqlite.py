@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from .layout import Row
-from .relational import RelationalStore, Values
+from .relational import RelationalStore
+from .tables import Values
 
 VERSION = 1
 OURS = 0x4452_4654  # the number by which a SQLite file says whose it is
