@@ -48,9 +48,8 @@ def tallied(held: Hashes, most: int, parts: int) -> Counts:
     starts = beginnings(held >> BITS)
     sizes = np.diff(starts, append=len(held))
     numbers = held & NUMBER
-    found = [together(numbers, starts[sizes == size], size) for size in range(1, most + 1)]
-    keys = np.concatenate(found)
-    keys |= (keys >> BITS) % np.uint64(parts) << np.uint64(PAIR_BITS)
+    numbers |= numbers % np.uint64(parts) << BITS
+    keys = np.concatenate([together(numbers, starts[sizes == size], size) for size in range(1, most + 1)])
     keys.sort()
     starts = beginnings(keys)
     return Counts(keys[starts], np.diff(starts, append=len(keys)).astype(np.uint32))
@@ -70,18 +69,23 @@ def holders(shard: Shard) -> Hashes:
 
 
 def together(numbers: Hashes, starts: NDArray[np.intp], size: int) -> Hashes:
-    """Each two of the documents of each fingerprint that ``size`` documents hold, and each with itself."""
+    """Each two of the documents of each fingerprint that ``size`` documents hold, and each with itself.
+
+    ``numbers`` are those of documents, below the part of the pairs in which they come first.
+    """
     first, second = np.triu_indices(size)
     rows = numbers[starts[:, None] + np.arange(size)]
     found: Hashes = rows[:, first]
     found <<= BITS
-    found |= rows[:, second]
+    found |= (rows & NUMBER)[:, second]
     return found.ravel()
 
 
 def beginnings(values: Hashes) -> NDArray[np.intp]:
-    """Where equal values, which stand side by side and have not all bits set, begin."""
-    return np.flatnonzero(np.diff(values, prepend=~np.uint64(0)))
+    """Where equal values, which stand side by side, begin."""
+    fresh = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
 
 
 def part(counts: Counts, number: int) -> Counts:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from . import alignment
 from .characters import Codes, characters
-from .counting import Counts, Shuffled, counted, ends, joined, summed
-from .fingerprint import CERTAIN, WINDOW
+from .counting import Counts, Shuffled, counted, ends, holders, joined, summed
+from .fingerprint import CERTAIN
 from .store import Record, Store
 
 LEAST = 6  # fingerprints that two documents share at least
@@ -20,7 +20,8 @@ MOST = 40  # documents that hold a fingerprint at most; in a small archive a fif
 FEW = 4
 TOP = 200  # pairs that are compared on their texts and told
 RELATED = 0.04  # of the smaller document, from which on two documents are of one group
-HELD = 24_000_000  # pairs that a task has in memory at most
+SAMPLED = 1024  # parts of an archive of which one tells its size; hashes are spread evenly
+HELD = 24_000_000  # pairs that a task has in memory at most, 40 bytes each at the peak
 PARTS = 256  # of all pairs, at most
 
 
@@ -62,9 +63,9 @@ def pairs(store: Store, shuffled: Shuffled, least: int = LEAST, most: int = 0, t
 
 
 def tasks(store: Store, most: int) -> int:
-    """How many shards the archive is read in, so that each yields no more pairs than fit in memory."""
-    postings = sum(record.characters for record in store.records()) * 2 // (WINDOW + 1)
-    return max(1, -(-postings * max(2, most - 1) // (2 * HELD)))
+    """How many shards the archive is read in, so that none yields more pairs than fit in memory."""
+    postings = SAMPLED * len(holders(store.shards(SAMPLED)[0]))
+    return max(1, -(-postings * (most + 1) // (2 * HELD)))
 
 
 class Ranked(NamedTuple):
