@@ -31,7 +31,7 @@ def present() -> bool:
     with suppress(ImportError):
         import psycopg  # noqa: F401
 
-        return bool(program("initdb") and program("postgres"))
+        return all(map(program, ("initdb", "postgres", "setpriv")))
     return False
 
 

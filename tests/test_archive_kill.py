@@ -10,6 +10,7 @@ import time
 from contextlib import closing, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import postgres
 import pytest
@@ -133,6 +134,17 @@ def test_a_killed_writer_loses_nothing(place: str) -> None:
 
     assert steps > KILLS
     assert completed(place)
+
+
+def test_who_is_killed_while_it_makes_an_archive_leaves_none_or_one(tmp_path: Path) -> None:
+    for seed in range(20):
+        place = str(tmp_path / str(seed) / "archive.db")
+        writer = FORK.Process(target=write, args=(place, seed, FORK.Pipe()[1]))
+        writer.start()
+        time.sleep(random.Random(seed).random() / 50)
+        writer.kill()
+        writer.join()
+        assert completed(place)
 
 
 def test_a_killed_backend_loses_nothing(server: postgres.Server) -> None:
