@@ -19,18 +19,26 @@ FORMS = ("text", "json")
 @click.option(
     "--scheduler", default="", metavar="网址", help="在 Dask 集群上算，如 tcp://机器:8786；不写则用本机的各个核。"
 )
+@click.option(
+    "--min",
+    "fewest",
+    type=click.IntRange(1, 1_000_000),
+    default=20,
+    metavar="字数",
+    help="两篇相同的话合起来约有多少字才列出；不写是 20。",
+)
 @form_option(*FORMS)
 @OUT
 @FULL
 @OVERWRITE
 @DB_OPTION
-def command(scheduler: str, out: Path | None, place: str, **wanted: Any) -> None:
+def command(scheduler: str, fewest: int, out: Path | None, place: str, **wanted: Any) -> None:
     """列出库里互相沿用最多的文稿：哪一篇沿用了哪一篇，多少段、多少字。"""
     from drafter.jobs.archive import filled, first_name, pairs
     from drafter.report import sharing
 
     with filled(place) as store:
-        found = pairs.shared(store, scheduler)
+        found = pairs.shared(store, scheduler, fewest)
     if form_of(wanted["form"], out, *FORMS) == "json":
         text = sharing.json(found, first_name)
     else:
