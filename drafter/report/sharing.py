@@ -62,7 +62,7 @@ def of_pairs(sharing: Sharing, called: Called, full: bool) -> Iterator[str]:
     for rank, pair in enumerate(kept, 1):
         yield f"{rank:>4}. {told(pair.later, called)}"
         yield f"      ← {told(pair.earlier, called)}"
-        yield f"      逐字相同 {pair.passages} 段、{pair.characters} 字；占较短一篇的约 {percent(pair.share)}"
+        yield f"      逐字相同 {pair.passages} 段、{pair.characters} 字；除去通用的话，占较短一篇的约 {percent(pair.share)}"
     left = sharing.total - len(kept)
     if left:
         yield f"      另有 {left} 对" + ("" if full else f"，加 --all 列到第 {len(sharing.pairs)} 对")
