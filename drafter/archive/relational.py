@@ -18,7 +18,7 @@ from .postings import MOST, keys
 from .store import Entry, Source, digest, packed_text
 from .tables import Tables, Values, shown
 
-BLOCK = 4096  # rows of postings, or documents, that are in memory at once
+BLOCK = 1024  # rows of postings, or documents, that are in memory at once
 
 
 class Prepared(NamedTuple):
