@@ -58,15 +58,13 @@ def mode(name: str):
 
 def common(one: list[int], other: list[int]) -> set[tuple[int, int]]:
     """The maximal common runs of ``CERTAIN`` numbers or more, by the start and the end in the first list."""
-    runs = set()
-    for shift in range(-len(other), len(one)):
-        start = max(0, shift)
-        for place in range(start, len(one) + 1):
-            if place < len(one) and 0 <= place - shift < len(other) and one[place] == other[place - shift]:
-                continue
-            if place - start >= CERTAIN:
-                runs.add((start, place))
-            start = place + 1
+    here, there, runs = np.array(one), np.array(other), set()
+    for shift in range(CERTAIN - len(other), len(one) - CERTAIN + 1):
+        start, size = max(0, shift), min(len(one), len(other) + shift)
+        same = here[start:size] == there[start - shift : size - shift]
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]])))
+        long = edges[1::2] - edges[::2] >= CERTAIN
+        runs |= {(start + first, start + last) for first, last in edges.reshape(-1, 2)[long].tolist()}
     return runs
 
 
