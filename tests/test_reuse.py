@@ -265,5 +265,12 @@ def test_drafts_too_short_to_compare_have_no_passages(text):
     assert held(text, SENTENCES[0], text + SENTENCES[1]) == Found((), 0.0)
 
 
+def test_a_text_that_repeats_itself_without_end_is_one_passage():
+    with mode("those with the most"):
+        (passage,) = held("一" * 20_000, "一" * 30_000, "一" * 19 + "二" * 20_000).passages
+
+    assert (len(passage.text), passage.documents) == (20_000, 1)
+
+
 def test_an_empty_archive_has_nothing():
     assert held(SENTENCES[0]) == Found((), 0.0)

@@ -57,11 +57,12 @@ def found(draft: Draft, store: Store, own: int = 0) -> Found:
     parts.sort(key=lambda part: (part[0].start, -part[0].end))
     numbers = {number for cut, _ in parts for number in known.documents[cut.sources].tolist()}
     held = Held(draft, compared, known, {record.number: record for record in store.records(sorted(numbers))})
-    passages = tuple(passage(held, cut, copy) for cut, copy in parts)
+    made = [(cut, passage(held, cut, copy)) for cut, copy in parts]
+    made = [(cut, one) for cut, one in made if one.sources]  # none are left where documents were just removed
     reused = np.zeros(len(compared.codes), bool)
-    for (cut, _), made in zip(parts, passages, strict=True):
-        reused[cut.start : cut.end] |= made.kind == "reuse"
-    return Found(passages, float(reused.mean()))
+    for cut, one in made:
+        reused[cut.start : cut.end] |= one.kind == "reuse"
+    return Found(tuple(one for _, one in made), float(reused.mean()))
 
 
 def passage(held: Held, cut: Cut, copy: bool) -> Passage:
