@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -97,7 +98,7 @@ def rows(places: Places, postings: Hashes, lasts: Iterable[tuple[int, int, int]]
     names[np.searchsorted(names, found[:, 0] - SPAN, "right")] = found[:, 1]
     raw = postings.tobytes()
     edges = [*(starts * BYTES).tolist(), len(raw)]
-    yield from (Row(name, raw[start:end]) for name, start, end in zip(names.tolist(), edges, edges[1:], strict=False))
+    yield from (Row(name, raw[start:end]) for name, (start, end) in zip(names.tolist(), pairwise(edges), strict=True))
 
 
 def ends(places: Places) -> Places:
@@ -105,7 +106,13 @@ def ends(places: Places) -> Places:
     return np.unique(places | (SPAN - 1))
 
 
-def without(postings: bytes, numbers: NDArray[np.uint64]) -> bytes:
-    """The postings of a row but those of some documents."""
-    values = np.frombuffer(postings, np.uint64)
-    return values[~np.isin(values & np.uint64((1 << NUMBER_BITS) - 1), numbers)].tobytes()
+def without(rows: Sequence[Row], numbers: NDArray[np.uint64]) -> Iterator[Row]:
+    """Rows without the postings of some documents."""
+    values = np.frombuffer(b"".join(row.postings for row in rows), np.uint64)
+    stays = ~np.isin(values & np.uint64((1 << NUMBER_BITS) - 1), numbers)
+    kept = np.concatenate([[0], np.cumsum(stays)])
+    edges = kept[np.cumsum([0, *(len(row.postings) // BYTES for row in rows)])] * BYTES
+    raw = values[stays].tobytes()
+    yield from (
+        Row(row.place, raw[start:end]) for row, (start, end) in zip(rows, pairwise(edges.tolist()), strict=True)
+    )

@@ -139,9 +139,12 @@ class RelationalStore(Tables):
             rows = self.rows(
                 f"select id, keys from posting where id in (select value from {self.each_of})", self.numbers(block)
             )
-            kept = [(row, layout.without(postings, numbers)) for row, postings in sorted(rows)]
-            self.each("update posting set keys = ? where id = ?", [(left, row) for row, left in kept if left])
-            self.each("delete from posting where id = ?", [(row,) for row, left in kept if not left])
+            with self.whole():
+                kept = list(layout.without([Row(*row) for row in sorted(rows)], numbers))
+            self.each(
+                "update posting set keys = ? where id = ?", [(row.postings, row.place) for row in kept if row.postings]
+            )
+            self.each("delete from posting where id = ?", [(row.place,) for row in kept if not row.postings])
 
 
 def blocks(values: Iterable[int]) -> Iterator[list[int]]:
