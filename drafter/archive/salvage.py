@@ -66,7 +66,7 @@ def readable(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[s
     """The sources that a statement gives until something cannot be read."""
     with suppress(*UNREADABLE):
         for host, name in connection.execute(statement):
-            yield host, os.fsdecode(name)
+            yield str(host), os.fsdecode(name)
 
 
 def last(connection: sqlite3.Connection, path: Path) -> int:

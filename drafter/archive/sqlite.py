@@ -54,7 +54,7 @@ TROUBLES = {
     "SQLITE_TOOBIG": "有一篇文稿太大，存不下；请拆成几个文件",
 }
 DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_MISMATCH", "SQLITE_FORMAT")
-WORDS = ("no such", "Could not decode")  # with which other damage is told
+WORDS = ("no such", "Could not decode", "unsupported file format")  # with which other damage is told
 
 
 class SqliteStore(RelationalStore):
