@@ -25,7 +25,7 @@ from .store import Store
 TINY = 300  # documents that are all read, whatever fingerprints they have, so that more light edits are found
 SMALL = 1000  # documents that have a fingerprint and are all read
 FEW = 200_000  # hits of which all documents are read
-COMMON = 8  # documents that have a fingerprint of which one more is as good as another
+COMMON = 32  # documents that have a fingerprint of which one more is as good as another
 WAVE = 32  # documents read at a time, twice as many with each wave
 RARE = 8  # documents that have a fingerprint which hints at a lightly edited passage
 HINTED = 48  # documents read for such hints
