@@ -159,6 +159,44 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A comment to be put on a place of a file: its paragraphs."""
+
+    spot: Spot
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What shall stand at a place of a file instead, for its author to accept or reject."""
+
+    spot: Spot
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be put into a file: notes, if any are wished (they take the place of earlier ones), and changes.
+
+    ``force`` overrides the protection of the file.
+    """
+
+    notes: tuple[Note, ...] | None
+    changes: tuple[Change, ...] = ()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A file with notes and changes in it: its bytes, how many of each it holds, and those that found no place in it."""
+
+    raw: bytes
+    notes: int = 0
+    changes: int = 0
+    unplaced: tuple[Note | Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file that was checked: what was read and its findings, or the Chinese line that says why it could not be.
 

@@ -59,6 +59,19 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option(
     "--fix", "fix_to", type=FILE, metavar="去处", help="把可以放心改的改好，写到这里（.txt、.md；多个文件时写文件夹）。"
 )
+@click.option(
+    "--comments",
+    type=FILE,
+    metavar="去处",
+    help="把问题写成 Word 批注，放进稿子的副本（.docx；多个文件时写文件夹），其余一字节不动。",
+)
+@click.option(
+    "--tracked",
+    type=FILE,
+    metavar="去处",
+    help="把可以放心改的写成 Word 修订，留待接受或拒绝；与 --comments 写同一去处时放在一个文件里。",
+)
+@click.option("--force", is_flag=True, help="文件设了限制编辑也照样加批注和修订。")
 @click.option("--baseline", type=FILE, metavar="文件", help="基线里已有的问题不再列出。")
 @click.option("--save-baseline", "save", type=FILE, metavar="文件", help="把这次查出的问题存成基线。")
 @click.option("--all", "full", is_flag=True, help="提示再多也全部列出。")
@@ -80,6 +93,8 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     results = gathered(check.check(request, paths), len(paths), "正在检查")
     if wanted["fix_to"]:
         results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
+    if wanted["comments"] or wanted["tracked"]:
+        mark(results, wanted)
     deliver(report(results, wanted), wanted["out"], wanted["overwrite"])
     if wanted["save"]:
         from drafter.jobs import baseline
@@ -108,6 +123,19 @@ def fixed(request: Any, results: Iterable[Checked], out: Path, overwrite: bool) 
         click.echo("\n".join(told(place, one)), err=True)
     remaining = {one.checked.path: one.checked for one in done.values()}
     return [remaining.get(checked.path, checked) for checked in results]
+
+
+def mark(results: list[Checked], wanted: dict[str, Any]) -> None:
+    """Put the findings into copies of Word files, and tell where these are and what found no place in them."""
+    from drafter.jobs import mark
+
+    asked = mark.Wanted(*(wanted[name] for name in ("comments", "tracked", "force", "overwrite")))
+    for place, one in mark.all_marked(results, asked).items():
+        counts = {f"批注 {one.notes} 条": one.notes, f"修订 {one.changes} 处": one.changes}
+        done = "、".join(text for text, count in counts.items() if count)
+        click.echo(f"已加{done}：{place}" if done else f"没有要标的，照原样写好：{place}", err=True)
+        if one.unplaced:
+            click.echo(f"  · 另有 {len(one.unplaced)} 处加不进去（在页眉页脚、公式或自动编号里），见检查结果", err=True)
 
 
 def told(place: Path, one: Fixed) -> Iterator[str]:

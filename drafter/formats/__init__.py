@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.model import Document, Draft
+from drafter.model import Document, Draft, Marked, Marks
 
 from . import _bytes, _kinds
 
@@ -86,6 +86,19 @@ def fixed(document: Document, edits: Sequence[tuple[int, int, str]]) -> bytes:
     from ._decoding import fixed
 
     return fixed(document, edits)
+
+
+def markable(path: Path) -> bool:
+    """Whether comments and tracked changes can be put into a file of this suffix."""
+    return path.suffix.lower() in _kinds.WORD
+
+
+def marked(document: Document, marks: Marks) -> Marked:
+    """A Word file with marks spliced in, all other bytes as they were. Raises ``DrafterError``."""
+    from . import docx
+
+    path = Path(document.path)
+    return docx.marked(document, _bytes.content(path, path.suffix.lower()), marks)
 
 
 LARGEST = 50_000_000  # bytes of a stamped file that is looked at

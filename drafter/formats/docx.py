@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.model import Document, Draft
+from drafter.model import Document, Draft, Marked, Marks
 from drafter.text import structure
 
 from . import Look
@@ -33,3 +33,10 @@ def read(name: str, raw: bytes) -> Document:
     found = reader.draft(raw, name) if raw else Draft("", "", ())
     draft = structure.recognised(replace(found, blocks=titled(found.blocks)))
     return Document(name, draft.text, draft)
+
+
+def marked(document: Document, raw: bytes, marks: Marks) -> Marked:
+    """The bytes that a document was read from, with marks in them. Raises ``DrafterError``."""
+    from drafter.word import mark
+
+    return mark.marked(document, raw, marks)

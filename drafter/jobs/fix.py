@@ -69,10 +69,7 @@ def apart(found: Iterable[tuple[Edit, Finding]]) -> Iterator[tuple[Edit, Finding
 def all_fixed(request: Request, results: list[Checked], out: Path, overwrite: bool) -> dict[Path, Fixed]:
     """Each file that was read with its safe fixes, by where it was written. Nothing is written unless all can be."""
     places = targets(results, out)
-    for place, checked in places.items():
-        if Path(checked.path).exists() and place.exists() and place.samefile(checked.path):
-            raise DrafterError(f"{place}: 这是原稿本身，不能写在它上面；请另给一个文件名或文件夹")
-        output.free(place, overwrite)
+    output.apart({place: Path(checked.path) for place, checked in places.items()}, overwrite)
     standard = standard_of(request)
     done = {
         place: fixed(one, lambda document, one=one: judged_again(one.path, document, standard))  # type: ignore[misc]
@@ -93,11 +90,6 @@ def targets(results: list[Checked], out: Path) -> dict[Path, Checked]:
     fixable = [checked for checked in read if formats.fixable(Path(checked.path))]
     if not fixable:
         raise DrafterError("--fix 只改 .txt 和 .md；Word 文件请先看检查结果，在 Word 里改")
-    if len(results) == 1 and not out.is_dir():
-        return {out: fixable[0]}
-    if not out.is_dir():
-        raise DrafterError(f"{out}: 要改好几个文件，这里要写一个文件夹；请先建好它")
-    names = {out / Path(checked.path).name: checked for checked in fixable}
-    if len(names) < len(fixable):
-        raise DrafterError(f"{out}: 有同名的文件，放在一个文件夹里会互相覆盖；请分开处理")
-    return names
+    return dict(
+        zip(output.copies([Path(checked.path) for checked in fixable], out, len(results)), fixable, strict=True)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,26 @@ def free(path: Path, overwrite: bool) -> None:
             raise DrafterError(
                 f"{path}: 这个文件已经有了，没有覆盖；可以写到 {free_name(path)}，确要覆盖请加 --overwrite"
             )
+
+
+def copies(sources: Sequence[Path], out: Path, count: int) -> list[Path]:
+    """Where a copy of each source goes: ``out``, or into that folder where ``count`` files are looked into. Raises ``DrafterError``."""
+    if count == 1 and not out.is_dir():
+        return [out]
+    if not out.is_dir():
+        raise DrafterError(f"{out}: 要改好几个文件，这里要写一个文件夹；请先建好它")
+    names = [out / source.name for source in sources]
+    if len(set(names)) < len(names):
+        raise DrafterError(f"{out}: 有同名的文件，放在一个文件夹里会互相覆盖；请分开处理")
+    return names
+
+
+def apart(copies: Mapping[Path, Path], overwrite: bool) -> None:
+    """Raise ``DrafterError`` if a copy would be written over its source, or may not be written at all."""
+    for place, source in copies.items():
+        if source.exists() and place.exists() and place.samefile(source):
+            raise DrafterError(f"{place}: 这是原稿本身，不能写在它上面；请另给一个文件名或文件夹")
+        free(place, overwrite)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from .names import KIND, value
 from .numbering import Lists
 from .opened import Package
 from .sheet import Sheet
-from .story import Paragraph, Story
+from .story import FORMS, Paragraph, Story
 
 MOST_CHARACTERS = 5_000_000
 NOTES = ("footnotes", "endnotes")
@@ -34,9 +34,8 @@ WHOLE = "全文"
 def draft(raw: bytes, name: str) -> Draft:
     """The draft of a file's bytes. Raises ``DrafterError`` with what is wrong with it and what may be done."""
     package = Package(raw, name)
-    main = package.main()
-    parts = package.related(main)
-    found = [(paragraph, spans) for paragraph in paragraphs(package, main, parts) if (spans := shown(paragraph))]
+    parts = package.related(package.main())
+    found = seen(package)
     if sum(len(span.text) for _, spans in found for span in spans) > MOST_CHARACTERS:
         raise package.fault(f"超过 {MOST_CHARACTERS // 10_000} 万字，太长了", "可以分成几个文件再试")
     blocks = tuple(placed(found))
@@ -45,19 +44,26 @@ def draft(raw: bytes, name: str) -> Draft:
     return memory.recalled(Draft("", "", blocks, waivers=tuple(asked)), custom)
 
 
-def paragraphs(package: Package, main: str, parts: Sequence[tuple[str, str]]) -> Iterator[Paragraph]:
+def seen(package: Package, forms: Sequence[str] = FORMS) -> list[tuple[Paragraph, tuple[Span, ...]]]:
+    """All paragraphs that show anything, with what they show; of several ``forms`` of the same content the first."""
+    return [(paragraph, spans) for paragraph in paragraphs(package, forms) if (spans := shown(paragraph))]
+
+
+def paragraphs(package: Package, forms: Sequence[str]) -> Iterator[Paragraph]:
     """All paragraphs: the running text, then the notes, then what stands in the margins, each text once."""
+    main = package.main()
+    parts = package.related(main)
     root = package.part(main)
     if root is None:
         raise package.damaged()
     sheet = Sheet(next((package.part(target) for kind, target in parts if kind == "styles"), None))
     numbers = next((package.part(target) for kind, target in parts if kind == "numbering"), None)
-    yield from told(root, "body", sheet, numbers)
+    yield from told(root, "body", sheet, numbers, forms)
     for kind, target in parts:
         for note in package.children(target) if kind in NOTES else ():
             if value(note, "type") not in ASIDE:
-                yield from told(note, "note", sheet, numbers)
-    margins = (told(package.part(target), "margin", sheet, numbers) for kind, target in parts if kind in MARGINS)
+                yield from told(note, "note", sheet, numbers, forms)
+    margins = (told(package.part(target), "margin", sheet, numbers, forms) for kind, target in parts if kind in MARGINS)
     seen: set[str] = set()
     for paragraph in chain.from_iterable(margins):
         if not PAGE_NUMBER.fullmatch(paragraph.text) and paragraph.text not in seen:
@@ -65,21 +71,21 @@ def paragraphs(package: Package, main: str, parts: Sequence[tuple[str, str]]) ->
             yield paragraph
 
 
-def told(root: Any, role: Role, sheet: Sheet, numbers: Any) -> list[Paragraph]:
+def told(root: Any, role: Role, sheet: Sheet, numbers: Any, forms: Sequence[str]) -> list[Paragraph]:
     """The paragraphs of a part; where its fields do not end, they hide nothing."""
     if root is None:
         return []
-    story = Story(root, role, sheet, Lists(numbers, sheet))
-    return Story(root, role, sheet, Lists(numbers, sheet), with_fields=False).found if story.fields else story.found
+    story = Story(root, role, Lists(numbers, sheet), forms=forms)
+    return story.found if not story.fields else Story(root, role, Lists(numbers, sheet), False, forms).found
 
 
 def shown(paragraph: Paragraph) -> tuple[Span, ...]:
     """What a reader sees of a paragraph: its number and its text, without the blanks around it; places come later."""
     pieces = paragraph.pieces
     if paragraph.role == "title":  # its lines are a matter of the page
-        pieces = [(BREAK.sub("", "".join(text for text, _ in pieces)), "")]
+        pieces = [(BREAK.sub("", paragraph.text), "", None)]
     runs = groupby(pieces, key=lambda piece: piece[1])
-    spans = trimmed([Span("".join(text for text, _ in run), "", style=style) for style, run in runs])
+    spans = trimmed([Span("".join(text for text, _, _ in run), "", style=style) for style, run in runs])
     if not spans or not paragraph.number.strip():
         return spans
     return Span(apart(paragraph.number.strip(), spans[0].text), NUMBERED), *spans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from drafter.model import Role, Style
 from .glyphs import TYPED
 from .names import KIND, WORD, child, on, value
 from .numbering import Lists
-from .sheet import LEADS, Look, Sheet, level_of, numbered
+from .sheet import LEADS, Look, level_of, numbered
 
 THROUGH = {
     "ins",
@@ -50,20 +50,27 @@ STYLING = [f"{{{space}}}{kind}" for space in WORD for kind in ("vanish", "rStyle
 MARKS = {"commentRangeStart", "commentRangeEnd", "commentReference"}
 
 
+FORMS = ("Choice", "Fallback")  # newer programs show the first
+Piece = tuple[str, Style, Any]
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as it was found: its role and level, its number, pieces of text with their style, comments on it."""
+    """A paragraph as it was found: its role and level, its number, its pieces, comments on it.
+
+    A piece is text, its style, and the element that shows it (``None`` for what a field makes up).
+    """
 
     role: Role
     level: int = 0
     number: str = ""
-    pieces: list[tuple[str, Style]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """Its typed characters."""
-        return "".join(text for text, _ in self.pieces)
+        return "".join(text for text, _, _ in self.pieces)
 
 
 @dataclass(slots=True)
@@ -75,10 +82,20 @@ class Field:
 
 
 class Story:
-    """The running text of one part; ``found`` are its paragraphs, ``fields`` those that are open."""
+    """The running text of one part; ``found`` are its paragraphs, ``fields`` those that are open.
 
-    def __init__(self, root: Any, role: Role, sheet: Sheet, lists: Lists, with_fields: bool = True) -> None:
-        self.sheet, self.lists, self.with_fields = sheet, lists, with_fields
+    Of several ``forms`` of the same content the first is read.
+    """
+
+    def __init__(
+        self,
+        root: Any,
+        role: Role,
+        lists: Lists,
+        with_fields: bool = True,
+        forms: Sequence[str] = FORMS,
+    ) -> None:
+        self.sheet, self.lists, self.with_fields, self.forms = lists.sheet, lists, with_fields, forms
         self.found: list[Paragraph] = []
         self.fields: list[Field] = []
         self.boxes: list[Any] = []
@@ -101,7 +118,7 @@ class Story:
             elif kind in AROUND:
                 self.walk(inner, role)
             elif kind == "AlternateContent":
-                self.walk(chosen(inner), role)
+                self.walk(chosen(inner, self.forms), role)
 
     def paragraph(self, element: Any, role: Role) -> None:
         """One paragraph, and the text boxes that hang on it."""
@@ -140,11 +157,11 @@ class Story:
             elif kind in THROUGH:
                 self.inline(inner, hidden)
             elif kind == "AlternateContent":
-                self.inline(chosen(inner), hidden)
+                self.inline(chosen(inner, self.forms), hidden)
             elif kind in MARKS:
                 self.now.comments.append(value(inner, "id"))
             elif kind in ("m:oMath", "m:oMathPara"):
-                self.add("".join(text.text or "" for text in inner.iter() if KIND[text.tag] == "m:t"), "")
+                self.add("".join(text.text or "" for text in inner.iter() if KIND[text.tag] == "m:t"), "", inner)
 
     def run(self, element: Any, hidden: bool) -> None:
         """The text of a run, unless it is hidden, and what hangs on it."""
@@ -156,7 +173,7 @@ class Story:
                     hidden, style = self.properties(inner, hidden)
             elif kind in TYPED:
                 if not hidden:
-                    self.add(TYPED[kind](inner), style)
+                    self.add(TYPED[kind](inner), style, inner)
             else:
                 self.hang(inner, kind, hidden)
 
@@ -171,7 +188,7 @@ class Story:
         elif kind in MARKS:
             self.now.comments.append(value(element, "id"))
         elif kind in DRAWN:
-            self.boxes += boxes(element)
+            self.boxes += boxes(element, self.forms)
 
     def properties(self, element: Any, hidden: bool) -> tuple[bool, Style]:
         """Whether a run is hidden, and which of our own styles it bears."""
@@ -195,12 +212,12 @@ class Story:
             self.fields[-1].hidden = self.fields[-1].code.strip().upper().startswith("TOC")
         elif kind == "end" and self.fields:
             combined = COMBINED.match(self.fields.pop().code)
-            self.add(combined[1] if combined else "", "")
+            self.add(combined[1] if combined else "", "", None)
 
-    def add(self, text: str, style: Style) -> None:
+    def add(self, text: str, style: Style, source: Any) -> None:
         """Text that is seen, in its paragraph."""
         if text and not any(field.hidden for field in self.fields):
-            self.now.pieces.append((text, style))
+            self.now.pieces.append((text, style, source))
 
 
 def named(properties: Any, kind: str) -> str:
@@ -221,17 +238,17 @@ def ends_nowhere(properties: Any) -> bool:
     return mark is not None and any(KIND[inner.tag] in ("del", "moveFrom", "specVanish") for inner in mark)
 
 
-def chosen(element: Any) -> Any:
-    """The one of several forms of the same content that is read: the first, which newer programs show."""
-    return next((inner for kind in ("Choice", "Fallback") for inner in element if KIND[inner.tag] == kind), ())
+def chosen(element: Any, forms: Sequence[str]) -> Any:
+    """The one of several forms of the same content that is read."""
+    return next((inner for kind in forms for inner in element if KIND[inner.tag] == kind), ())
 
 
-def boxes(element: Any) -> Iterator[Any]:
+def boxes(element: Any, forms: Sequence[str]) -> Iterator[Any]:
     """The text boxes within a drawing, each once; those within them are found when they are read."""
     if KIND[element.tag] == "AlternateContent":
-        element = chosen(element)
+        element = chosen(element, forms)
     for inner in element:
         if KIND[inner.tag] == "txbxContent":
             yield inner
         else:
-            yield from boxes(inner)
+            yield from boxes(inner, forms)
