@@ -42,8 +42,9 @@ def shuffled(scheduler: str, count: Count, shards: Sequence[Shard], total: Sum, 
     """The sums of the counts of all shards, part by part as they are ready. Raises ``DrafterError``."""
     with connected(scheduler) as client, answering(scheduler):
         counts = [task(client, count, sendable(shard)) for shard in shards]
-        sums = [task(client, total, [task(client, part, one, number) for one in counts]) for number in range(parts)]
-        del counts  # each is forgotten as soon as its parts are summed
+        # All stay held until the end: with some let go, Dask stood still when a worker died while another fetched from it.
+        cut = [[task(client, part, one, number) for one in counts] for number in range(parts)]
+        sums = [task(client, total, pieces) for pieces in cut]
         yield from fetched(client, sums, scheduler)
 
 
