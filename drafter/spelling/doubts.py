@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from drafter.text.dictionary import SET, TAG_BITS, common, tag
+from drafter.text.surnames import SURNAMES
 
 from .confusable import shapes
 from .runs import Guess
@@ -17,11 +18,6 @@ RARE = 30  # a word met less often is hardly a word
 FREE = frozenset(
     "的了在是和有不为中与对以将及等上下后时前内外间里其所之而也都就又还要会能可这那此该各每某本我你他她它们"
     "一二三四五六七八九十百千万亿两个年月日次种点人大小多少新老好高低由从到于向被把让使给按据经则且或若如未无非"
-)
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何罗郑梁谢宋唐韩冯邓曹彭曾肖董袁潘蒋蔡杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾"
-    "韦付邹孟熊秦邱尹薛闫段雷侯龙陶黎贺顾毛郝龚邵覃莫孔汤喻伍阮温柯倪庞樊兰殷施洪翟颜牛章鲁葛俞聂耿涂辛戚祝岳凌霍"
-    "缪卓阎裴盛舒瞿屈欧楼任卜寇仇甄晏邬嵇宓佟阙麻桑宫柴巫邝"
 )
 FOREIGN = frozenset(
     "克斯尔特拉里利德巴莫诺韦瓦西科林曼登博伊穆兹契奥萨卡亚阿布罗维洛娜丽莎塔姆格夫基尼迪列卢鲁恩普兰马达佩皮乔内哈比"
