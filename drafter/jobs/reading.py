@@ -61,6 +61,8 @@ def hidden(path: Path) -> bool:
 def read(name: str) -> Document:
     """A file, or standard input, as a document."""
     if name != STDIN:
+        if Path(name).is_dir():
+            raise DrafterError(f"{name}: 这是一个文件夹；请给出里面的一个文件")
         return formats.read(Path(name))
     if sys.stdin is None:
         raise DrafterError(f"{SAID}是关着的；请给出文件名")

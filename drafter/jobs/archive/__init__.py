@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from drafter import archive
+from drafter import archive, formats
 from drafter.archive.store import Record, Source, Store
 from drafter.errors import DrafterError
 
@@ -18,6 +18,8 @@ EMPTY = "旧稿库还是空的；先用 drafter archive add 收入旧稿"
 @contextmanager
 def opened(place: str) -> Iterator[Store]:
     """The archive at a place, made if there is none. Raises ``DrafterError``."""
+    if not place.startswith(archive.POSTGRES):
+        file(place)
     store = archive.opened(place)
     try:
         yield store
@@ -28,13 +30,23 @@ def opened(place: str) -> Iterator[Store]:
 @contextmanager
 def filled(place: str) -> Iterator[Store]:
     """The archive at a place, which holds something. Raises ``DrafterError`` if there is none or it is empty."""
-    path = None if place.startswith(archive.POSTGRES) else Path(place or archive.usual())
+    path = None if place.startswith(archive.POSTGRES) else file(place)
     if path and not path.exists():
         raise DrafterError(f"{path}: 还没有这个旧稿库；先用 drafter archive add 收入旧稿" if place else EMPTY)
     with opened(place) as store:
         if not store.count():
             raise DrafterError(EMPTY)
         yield store
+
+
+def file(place: str) -> Path:
+    """The file of the archive at a place that is no server. Raises ``DrafterError`` for what can be none."""
+    if "://" in place:
+        raise DrafterError(f"{place}: 不认识这种地址；旧稿库可以写一个文件，或 postgresql://用户@机器/库名")
+    path = Path(place or archive.usual())
+    if path.suffix.lower() in formats.readable():
+        raise DrafterError(f"{path}: 这是文稿，不是旧稿库；旧稿库的文件名可以用 .db 结尾")
+    return path
 
 
 def host() -> str:

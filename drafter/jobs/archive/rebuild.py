@@ -16,7 +16,7 @@ from drafter.archive import salvage
 from drafter.archive.store import DamagedError, Entry, Store
 from drafter.errors import DrafterError
 
-from . import EMPTY, host
+from . import EMPTY, file, host
 
 BATCH = 500  # texts that are taken over at once
 
@@ -27,7 +27,7 @@ def found(place: str) -> Path:
     """The file of the archive at a place. Raises ``DrafterError`` if it cannot be rebuilt."""
     if place.startswith(archive.POSTGRES):
         raise DrafterError("postgresql: 这个旧稿库在服务器上，不能这样重建；请管理员从备份恢复")
-    path = Path(place or archive.usual())
+    path = file(place)
     if not path.exists() and growing(path).exists():
         growing(path).replace(path)
     if not path.exists():

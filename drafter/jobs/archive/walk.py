@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
@@ -28,10 +29,19 @@ def files(paths: Sequence[str]) -> list[File]:
     """The files that paths stand for, each once, in the order of the paths and of the names below each."""
     found: dict[str, File] = {}
     seen: set[Folder] = set()
-    for path in paths:
+    for path in chain.from_iterable(map(meant, paths)):
         for file in named(path, seen):
             found.setdefault(file.name, file)
     return list(found.values())
+
+
+def meant(path: str) -> list[str]:
+    """What a path stands for: the folders and readable files that fit it if it is a pattern; itself else."""
+    if os.path.lexists(path) or not any(mark in path for mark in "*?["):
+        return [path]
+    anchor = Path(path).anchor
+    shown = (one for one in Path(anchor or ".").glob(path[len(anchor) :]) if not one.name.startswith(HIDDEN))
+    return sorted(str(one) for one in shown if one.suffix.lower() in formats.readable() or one.is_dir()) or [path]
 
 
 def named(path: str, seen: set[Folder]) -> Iterator[File]:
