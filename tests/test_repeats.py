@@ -381,6 +381,14 @@ def test_the_suffix_decides_the_form(run: Run, tmp_path: Path, name: str, openin
     assert (tmp_path / name).read_text("utf-8").startswith(opening)
 
 
+def test_a_suffix_of_no_form_is_refused(run: Run, tmp_path: Path) -> None:
+    done = run("repeats", "稿.txt", "-o", "结果.docx")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("结果.docx: 这个命令写不了 .docx 文件；可以写：.txt、.json、.html")
+    assert not (tmp_path / "结果.docx").exists()
+
+
 def test_the_format_goes_before_the_suffix(run: Run, tmp_path: Path) -> None:
     run("repeats", "稿.txt", "-o", "果.html", "--format", "json")
 

@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from .chinese import ChineseCommand
-from .results import OUT, OVERWRITE, code, complain, deliver, displayed, gathered
+from .results import OUT, OVERWRITE, code, complain, deliver, displayed, form_of, gathered
 
 FORMATS = {"text": "terminal", "json": "json", "html": "page"}
-SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
 
 
 @click.command("repeats", cls=ChineseCommand)
@@ -31,9 +30,9 @@ def command(files: tuple[str, ...], form: str | None, out: Path | None, full: bo
     """列出稿子里重复的短语和句子，按轻重排列；固定表述、引文、标题呼应、排比另列（.docx .doc .wps .txt .md；文件夹和通配符也可以）。"""
     from drafter.jobs import reading, repeats
 
+    form = form_of(form, out, FORMATS)
     paths = reading.files(files)
     results = gathered(repeats.found(paths), len(paths), "正在查找重复")
-    form = form or SUFFIXES.get(out.suffix.lower() if out else "", "text")
     module: Any = import_module(f"drafter.report.repeats.{FORMATS[form]}")
     text = displayed(module.text, results, out, full) if form == "text" else str(module.text(results))
     deliver(text, out, overwrite)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -15,6 +15,10 @@ from . import log
 FILE = click.Path(path_type=Path, readable=False)
 OUT = click.option("-o", "--output", "out", type=FILE, metavar="文件", help="结果写到文件；不写则显示在屏幕上。")
 OVERWRITE = click.option("--overwrite", is_flag=True, help="要写的文件已存在也覆盖。")
+
+SUFFIXES = {
+    "": "text", ".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".yaml": "yaml", ".yml": "yaml"
+}  # fmt: skip
 
 T = TypeVar("T")
 
@@ -33,6 +37,18 @@ class Result(Protocol):
     @property
     def fault(self) -> str:
         """A traceback, or nothing."""
+
+
+def form_of(form: str | None, out: Path | None, forms: Collection[str]) -> str:
+    """The form of a report: what was asked for, or what the suffix of its file says. Raises ``DrafterError``."""
+    suffix = out.suffix.lower() if out else ""
+    found = form or SUFFIXES.get(suffix, "")
+    if found in forms:
+        return found
+    from drafter.errors import DrafterError
+
+    known = [one for one, name in SUFFIXES.items() if one and name in forms]
+    raise DrafterError(f"{out}: 这个命令写不了 {suffix} 文件；可以写：{'、'.join(known)}")
 
 
 def gathered(found: Iterator[T], total: int, label: str) -> list[T]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import click
@@ -28,7 +27,6 @@ DB_OPTION = click.option(
     help="旧稿库在哪里：文件，或 postgresql://用户@机器/库名；不写则用环境变量 DRAFTER_DB，再不然在用户自己的数据文件夹。",
 )
 
-SUFFIXES = {".json": "json", ".html": "html", ".htm": "html", ".yaml": "yaml", ".yml": "yaml"}
 FULL = click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
 
 
@@ -39,12 +37,6 @@ def form_option(*forms: str) -> Callable[[Decorated], Decorated]:
     return click.option(
         "--format", "form", type=choice, metavar="格式", help=f"{named}；不写则按 -o 的后缀，再不然是 text。"
     )
-
-
-def form_of(form: str | None, out: Path | None, *forms: str) -> str:
-    """The form that was asked for, by its name or by the suffix of the file."""
-    suffix = SUFFIXES.get(out.suffix.lower() if out else "", "")
-    return form or (suffix if suffix in forms else "text")
 
 
 class Complaint(Protocol):

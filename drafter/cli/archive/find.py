@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.results import OUT, OVERWRITE, deliver, displayed
+from drafter.cli.results import OUT, OVERWRITE, deliver, displayed, form_of
 
-from . import DB_OPTION, FULL, form_of, form_option
+from . import DB_OPTION, FULL, form_option
 
 FORMS = {"text": "terminal", "json": "json", "html": "page"}
 
@@ -27,11 +27,11 @@ def command(draft: str, out: Path | None, place: str, **wanted: Any) -> None:
     """查一篇稿子（- 为标准输入）哪些话旧稿里说过：在哪一篇、什么时候、两边的前后文，全文有多少不是新写的。"""
     from drafter.jobs.archive import filled, find
 
+    form = form_of(wanted["form"], out, FORMS)
     with filled(place) as store:
         reuse, own = find.searched(store, draft)
     if own:
         click.echo("这篇稿子自己也在旧稿库里，查的时候没有把它算进去。", err=True)
-    form = form_of(wanted["form"], out, *FORMS)
     module: Any = import_module(f"drafter.report.reuse.{FORMS[form]}")
     text = displayed(module.text, reuse, out, wanted["full"]) if form == "text" else str(module.text(reuse))
     deliver(text, out, wanted["overwrite"])

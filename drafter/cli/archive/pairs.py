@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.results import OUT, OVERWRITE, deliver
+from drafter.cli.results import OUT, OVERWRITE, deliver, form_of
 
-from . import DB_OPTION, FULL, form_of, form_option
+from . import DB_OPTION, FULL, form_option
 
 FORMS = ("text", "json")
 
@@ -37,10 +37,8 @@ def command(scheduler: str, fewest: int, out: Path | None, place: str, **wanted:
     from drafter.jobs.archive import filled, first_name, pairs
     from drafter.report import sharing
 
+    form = form_of(wanted["form"], out, FORMS)
     with filled(place) as store:
         found = pairs.shared(store, scheduler, fewest)
-    if form_of(wanted["form"], out, *FORMS) == "json":
-        text = sharing.json(found, first_name)
-    else:
-        text = sharing.text(found, first_name, wanted["full"])
+    text = sharing.json(found, first_name) if form == "json" else sharing.text(found, first_name, wanted["full"])
     deliver(text, out, wanted["overwrite"])

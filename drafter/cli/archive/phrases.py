@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.results import OUT, OVERWRITE, deliver
+from drafter.cli.results import OUT, OVERWRITE, deliver, form_of
 
-from . import DB_OPTION, form_of, form_option
+from . import DB_OPTION, form_option
 
 FORMS = ("text", "json", "yaml")
 
@@ -26,7 +26,7 @@ def command(least: int | None, out: Path | None, place: str, **wanted: Any) -> N
     from drafter.jobs.archive import filled, phrases
     from drafter.report import usual
 
+    report = {"text": usual.text, "json": usual.json, "yaml": usual.yaml}[form_of(wanted["form"], out, FORMS)]
     with filled(place) as store:
         table = phrases.learned(store, least or 0)
-    report = {"text": usual.text, "json": usual.json, "yaml": usual.yaml}[form_of(wanted["form"], out, *FORMS)]
     deliver(report(table), out, wanted["overwrite"])
