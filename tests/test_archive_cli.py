@@ -225,6 +225,51 @@ def test_the_form_follows_the_suffix_of_the_output(run: Run, tmp_path: Path) -> 
     assert run("archive", "find", "新稿.txt", "-o", "查.txt").returncode == 2
 
 
+@pytest.mark.parametrize("asked", [("find", "新稿.txt", "-o", "查.docx"), ("pairs", "-o", "查.html")])
+def test_a_form_that_cannot_be_written_is_told_and_nothing_written(
+    run: Run, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", *asked)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{asked[-1]}: 这个命令写不了 {Path(asked[-1]).suffix} 文件；可以写：.txt、.json")
+    assert not (tmp_path / asked[-1]).exists()
+
+
+@pytest.mark.parametrize("command", [("list",), ("add", "旧稿"), ("find", "新稿.txt"), ("rebuild", "旧稿")])
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [("新稿.txt", "这是文稿，不是旧稿库"), ("mysql://a/b", "不认识这种地址")],
+    ids=["draft", "url"],
+)
+def test_what_can_be_no_archive_is_left_alone(
+    quick: Run, tmp_path: Path, place: str, message: str, command: tuple[str, ...]
+) -> None:
+    done = quick("archive", "--db", place, *command)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{place}: {message}")
+    assert (tmp_path / "新稿.txt").read_text("utf-8") == NEW
+    assert {entry.name for entry in tmp_path.iterdir()} == {"旧稿", "新稿.txt"}
+
+
+def test_a_pattern_stands_for_the_files_and_folders_that_fit(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "旧稿" / "~$保洁.txt").write_text("锁", "utf-8")
+    (tmp_path / "旧稿" / "照片.jpg").write_bytes(b"jpg")
+
+    assert run("archive", "add", str(tmp_path / "旧*" / "*")).stdout.startswith("新收 2 篇")
+    assert run("archive", "add", "旧*").stdout.startswith("新收 0 篇，更新 0 篇，没变 2 篇")
+    assert run("archive", "add", "新*.docx").stderr.startswith("新*.docx: 找不到这个文件或文件夹")
+
+
+def test_a_folder_is_no_draft(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    done = run("archive", "find", "旧稿")
+
+    assert (done.returncode, done.stderr) == (2, "旧稿: 这是一个文件夹；请给出里面的一个文件\n")
+
+
 @pytest.mark.parametrize("columns", ["60", "120"])
 def test_draft_and_source_stand_side_by_side_where_there_is_room(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
@@ -275,6 +320,13 @@ def test_pairs_say_who_reused_whom(run: Run, tmp_path: Path) -> None:
     assert pair["share"] > 0.9
     shown = run("archive", "pairs").stdout
     assert shown.startswith("互相沿用的文稿 1 对，相同最多的在前，← 后是较早的一篇：\n   1. 2025-01-09  ")
+
+    run("archive", "remove", "2024-01-05 渠.txt")
+    (tmp_path / "旧稿" / "2024-01-05 渠.txt").rename(tmp_path / "旧稿" / "又一份 渠.txt")
+    run("archive", "add", "旧稿")
+    shown = run("archive", "pairs").stdout
+    assert "，↔ 是看不出先后：\n" in shown
+    assert f"      ↔ {Path('旧稿', '又一份 渠.txt')}\n" in shown
 
 
 def test_phrases_are_learned_and_kept(run: Run, tmp_path: Path) -> None:

@@ -58,14 +58,19 @@ def of_pairs(sharing: Sharing, called: Called, full: bool) -> Iterator[str]:
         yield "库里没有互相沿用的文稿。"
         return
     kept = sharing.pairs if full else sharing.pairs[:LISTED]
-    yield f"互相沿用的文稿 {sharing.total} 对，相同最多的在前，← 后是较早的一篇："
+    yield f"互相沿用的文稿 {sharing.total} 对，相同最多的在前，← 后是较早的一篇{'' if all(map(dated, kept)) else '，↔ 是看不出先后'}："
     for rank, pair in enumerate(kept, 1):
         yield f"{rank:>4}. {told(pair.later, called)}"
-        yield f"      ← {told(pair.earlier, called)}"
+        yield f"      {'←' if dated(pair) else '↔'} {told(pair.earlier, called)}"
         yield f"      逐字相同 {pair.passages} 段、{pair.characters} 字；除去通用的话，占较短一篇的约 {percent(pair.share)}"
     left = sharing.total - len(kept)
     if left:
         yield f"      另有 {left} 对" + ("" if full else f"，加 --all 列到第 {len(sharing.pairs)} 对")
+
+
+def dated(pair: Pair) -> bool:
+    """Whether the days of a pair say which one is the earlier."""
+    return "" < pair.earlier.date < pair.later.date
 
 
 def of_groups(sharing: Sharing, called: Called, full: bool) -> Iterator[str]:
