@@ -245,6 +245,15 @@ def test_quotations_formulas_and_salutations_are_no_reuse():
     ]
 
 
+def test_a_few_words_behind_a_byline_and_a_salutation_are_no_reuse():
+    head = "在全区大会上的讲话\n（2024年3月15日）\n各位代表、各位来宾：\n"
+    opening = "今天，我们召开大会"
+    result = held(head + opening + "，" + SENTENCES[0], head + opening + "。" + SENTENCES[1])
+
+    assert result.share == 0
+    assert [(one.kind, one.reason) for one in result.passages] == [("set", "标题、称呼或署名")]
+
+
 def test_a_copy_of_the_draft_is_told_apart_and_hides_nothing():
     text = "".join(SENTENCES[:5])
     copy, sentence = held(text, text + "完。", SENTENCES[2] + SENTENCES[7]).passages

@@ -30,13 +30,19 @@ def kind(draft: Draft, part: tuple[int, int], places: tuple[Spot, ...], usual: s
     text = whole(draft).text[slice(*part)]
     if quoted(draft, *part):
         return "quote", "出自引文"
-    if all(draft.blocks[spot.block].role in FRAMING for spot in places):
+    body = [spot for spot in places if draft.blocks[spot.block].role not in FRAMING]
+    if len(body) < len(places) and sum(size(draft, spot) for spot in body) < CERTAIN:
         return "set", "标题、称呼或署名"
     if (rest := known().sub("", text)) != text and han(rest) < REST:
         return "set", "固定表述"
     if usual and not SENTENCE_END.search(text) and len(characters(text).codes) <= SHORT:
         return "set", usual
     return "reuse", ""
+
+
+def size(draft: Draft, spot: Spot) -> int:
+    """How many characters of a place are compared."""
+    return len(characters(draft.blocks[spot.block].text[spot.start : spot.end]).codes)
 
 
 def quoted(draft: Draft, start: int, end: int) -> bool:
