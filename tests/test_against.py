@@ -240,6 +240,22 @@ def test_nothing_but_figures_of_another_year_is_a_hint(earlier: str, level: str)
     assert [finding.level for finding in checks.run(read, SAID_BEFORE)] == [level]
 
 
+def test_a_sentence_that_two_passages_hold_is_told_once() -> None:
+    part = passage()
+    longer = replace(part, text=f"大家不要松劲。{part.text}", places=(replace(part.places[0], start=12),))
+    held = replace(plain.document("稿.txt", DRAFT).draft, reuse=(part, longer))
+
+    (finding,) = checks.run(held, SAID_BEFORE)
+
+    assert finding.spot == longer.places[0]
+
+
+def test_titles_and_salutations_are_not_counted() -> None:
+    spots = (Spot(0, 0, 6), Spot(1, 0, 3), Spot(2, 0, 8))
+
+    assert not told(replace(passage(), places=spots))
+
+
 def test_a_passage_over_paragraphs_is_told_once_where_most_of_it_stands() -> None:
     spots = (Spot(0, 0, 6), Spot(1, 0, 3), Spot(2, 0, len(DRAFT.splitlines()[2])))
     held = replace(plain.document("稿.txt", DRAFT).draft, reuse=(replace(passage(), places=spots),))

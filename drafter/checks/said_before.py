@@ -35,20 +35,36 @@ class Options:
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """The passages that earlier documents have and that are neither quotations nor set phrases."""
-    for passage in draft.reuse:
-        size = characters(passage.text)
-        if passage.kind == "reuse" and size >= options.least:
-            main = max(passage.places, key=lambda spot: characters(said(draft, spot)))
+    """The passages that earlier documents have and that are neither quotations nor set phrases, each sentence once."""
+    passages = [passage for passage in draft.reuse if passage.kind == "reuse"]
+    told: set[tuple[int, int]] = set()
+    for passage in sorted(passages, key=lambda one: -len(one.text)):
+        here = set(spoken(draft, passage))
+        if len(here - told) >= options.least:
+            told |= here
+            main = max(body(draft, passage), key=lambda spot: characters(said(draft, spot)))
             whole = sentences(draft, passage, options.least)
             yield Finding(
                 *(main.block, main.start, main.end),
-                message(passage, size, whole),
+                message(passage, len(here), whole),
                 related=tuple(spot for spot in passage.places if spot != main),
                 source=f"{passage.sources[0].document}:{passage.sources[0].line}",
                 level="warning" if whole and not renewed(passage) else "",
-                score=float(size),
+                score=float(len(here)),
             )
+
+
+def body(draft: Draft, passage: Passage) -> list[Spot]:
+    """The places of a passage that are not in a title, a byline or a salutation."""
+    return [spot for spot in passage.places if draft.blocks[spot.block].role not in FRAMING]
+
+
+def spoken(draft: Draft, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The letters, digits and Han characters of a passage by block and place, titles and the like left out."""
+    for spot in body(draft, passage):
+        for place in range(spot.start, spot.end):
+            if texts(draft)[spot.block][place].isalnum():
+                yield spot.block, place
 
 
 def characters(text: str) -> int:
@@ -65,8 +81,7 @@ def sentences(draft: Draft, passage: Passage, least: int) -> int:
     """How many whole sentences of some length a passage holds, titles and the like left out."""
     return sum(
         spot.start <= match.start() and match.end() <= spot.end and characters(match.group()) >= least
-        for spot in passage.places
-        if draft.blocks[spot.block].role not in FRAMING
+        for spot in body(draft, passage)
         for match in SENTENCE.finditer(texts(draft)[spot.block])
     )
 
