@@ -71,8 +71,8 @@ def reason(error: OSError) -> str:
 
 def nearest_file(path: Path) -> str:
     """A file beside ``path`` that the user may have meant, as the end of a sentence."""
-    beside = [entry.name for entry in sorted(path.parent.glob("*"))[:500]] if path.parent.is_dir() else []
-    found = alike(path.name, beside, 0.6)
+    beside = sorted(path.parent.glob("*"))[:500] if path.parent.is_dir() else []
+    found = alike(path.name, [entry.name for entry in beside if set(entry.stem) & set(path.stem)], 0.6)
     return f"，是不是“{found}”？" if found else ""
 
 
