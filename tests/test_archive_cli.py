@@ -270,6 +270,15 @@ def test_a_folder_is_no_draft(run: Run) -> None:
     assert (done.returncode, done.stderr) == (2, "旧稿: 这是一个文件夹；请给出里面的一个文件\n")
 
 
+def test_a_name_that_the_system_refuses_is_told(run: Run) -> None:
+    run("archive", "add", "旧稿")
+    name = "长" * 300 + ".txt"
+    done = run("archive", "find", name)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{name}: 读不了这个文件")
+
+
 @pytest.mark.parametrize("columns", ["60", "120"])
 def test_draft_and_source_stand_side_by_side_where_there_is_room(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
