@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafter.model import Draft
 
-from .alignment import Pair as Pair
 from .alignment import aligned
 from .changes import KINDS as KINDS
 from .changes import Change as Change
@@ -14,21 +14,23 @@ from .changes import Kind as Kind
 from .changes import changes
 from .facts import FactChange as FactChange
 from .facts import changed_facts
+from .moves import Pair as Pair
 from .paragraphs import Recast as Recast
 from .paragraphs import recast
 from .standing import Stand as Stand
 from .standing import stands
 from .units import Unit as Unit
 from .units import units
+from .wording import letters
 
-FOREIGN = 0.2  # share of the letters of both drafts in sentences that belong together, below which they are no versions
+FOREIGN = 0.1  # share of the letters that both have, below which they are hardly versions of one text
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two drafts as sentences, which of them belong together, what changed, and the facts and paragraphs that changed.
 
-    ``stands`` is where each sentence that was cut would stand, by its number; ``share`` is the part of the letters of both that stands in sentences which belong together, from 0 to 1.
+    ``stands`` is where each sentence that was cut would stand, by its number; ``share`` is the part of the letters of one that the other one has too, from 0 to 1, the larger of both.
     """
 
     old: tuple[Unit, ...]
@@ -63,13 +65,21 @@ def compared(old: Draft, new: Draft) -> Comparison:
         stands(pairs, ones),
         tuple(changed_facts(found, ones, others)),
         tuple(recast(pairs, ones, others)),
-        share(pairs, ones, others),
+        share(found, ones, others),
     )
 
 
-def share(pairs: list[Pair], old: list[Unit], new: list[Unit]) -> float:
-    """The part of the letters of both drafts that stands in pairs; 1 for two empty ones."""
-    held = sum(len(old[one].bare) for pair in pairs for one in pair.old)
-    held += sum(len(new[other].bare) for pair in pairs for other in pair.new)
-    total = sum(len(unit.bare) for unit in (*old, *new))
-    return held / total if total else 1.0
+def share(found: Iterable[Change], old: list[Unit], new: list[Unit]) -> float:
+    """The part of the letters of a version that the other one has too, the larger of both; 1 for two empty ones."""
+    changed = [0, 0]
+    for change in found:
+        changed[0] += letters(changed_words(change, 0)) if change.new else len(old[change.old[0]].bare)
+        changed[1] += letters(changed_words(change, 1)) if change.old else len(new[change.new[0]].bare)
+    sizes = [sum(len(unit.bare) for unit in units) for units in (old, new)]
+    parts = (1 - part / size if size else float(not any(sizes)) for part, size in zip(changed, sizes, strict=True))
+    return max(0.0, *parts)
+
+
+def changed_words(change: Change, side: int) -> str:
+    """The words of one wording that the other one does not have."""
+    return "".join(piece[side] for piece in change.pieces if not piece.kept)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from .gaps import paired
 from .likeness import Bag, bag, common, joined, likeness, reachable
+from .moves import Pair, moved, unmoved
 from .units import Unit
 
 GRAM = 4  # characters by which like sentences are found
@@ -20,14 +19,6 @@ LIKE = 0.5  # likeness from which sentences belong together wherever they stand
 CERTAIN = 6  # letters of a sentence that is known again wherever it stands
 NEAR = 0.1  # likeness that standing between the same neighbours is worth
 TAKEN = 0.6  # of the letters of a neighbour that a sentence must hold besides, to be merged with it
-
-
-class Pair(NamedTuple):
-    """Sentences of OLD and those of NEW that they became; ``move`` numbers the moves from 1, 0 is for what stayed."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    move: int = 0
 
 
 def aligned(old: list[Unit], new: list[Unit]) -> list[Pair]:
@@ -205,9 +196,10 @@ def candidates(old: list[Unit], new: list[Unit], ones: list[int], others: list[i
         for gram in runs(new[other].bare):
             places[gram].append(other)
     for one in ones:
-        votes = Counter(
-            other for gram in sorted(runs(old[one].bare)) for other in places.get(gram, ()) if len(places[gram]) <= RARE
+        shared = (
+            places[gram] for gram in sorted(runs(old[one].bare)) if len(places.get(gram, ())) in range(1, RARE + 1)
         )
+        votes = Counter(other for row in shared for other in row)
         best = sorted(votes, key=lambda other: (-votes[other], abs(other - one), other))
         yield from ((one, other) for other in best[:CANDIDATES])
 
@@ -220,39 +212,3 @@ def runs(text: str) -> set[str]:
 def joinable(indexes: list[int]) -> list[bool]:
     """Whether each sentence follows directly on the one before it."""
     return [False, *(after == before + 1 for before, after in pairwise(indexes))]
-
-
-def unmoved(pairs: Iterable[Pair], old: list[Unit]) -> list[Pair]:
-    """The pairs that kept their order, the most letters of them that can be had; in the order of OLD."""
-    ends: list[int] = []  # the last sentence of NEW in chains of growing weight
-    weights: list[int] = []
-    chains: list[tuple[Pair, object]] = []
-    for pair in sorted(pairs):
-        at = bisect_left(ends, pair.new[0])
-        chain = (pair, chains[at - 1] if at else None)
-        weight = (weights[at - 1] if at else 0) + 1 + sum(len(old[one].bare) for one in pair.old)
-        behind = at
-        while behind < len(ends) and weights[behind] <= weight:
-            behind += 1
-        ends[at:behind], weights[at:behind], chains[at:behind] = [pair.new[-1]], [weight], [chain]
-    kept, chain = [], chains[-1] if chains else None  # type: ignore[assignment]
-    while chain:
-        kept.append(chain[0])
-        chain = chain[1]  # type: ignore[assignment]
-    return kept[::-1]
-
-
-def moved(pairs: list[Pair], old: list[Unit]) -> list[Pair]:
-    """Pairs in the order of NEW, those that lost their order numbered; what moved together has one number."""
-    kept = {pair.old for pair in unmoved(pairs, old)}
-    found: list[Pair] = []
-    number = 0
-    for pair in pairs:
-        if pair.old in kept:
-            found.append(pair)
-            continue
-        last = found[-1] if found else None
-        together = last and last.move and (last.old[-1] + 1, last.new[-1] + 1) == (pair.old[0], pair.new[0])
-        number += not together
-        found.append(pair._replace(move=number))
-    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .alignment import Pair
+from .moves import Pair
 from .standing import stands
 from .units import Unit
 from .wording import Piece, pieces

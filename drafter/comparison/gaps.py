@@ -11,6 +11,7 @@ LEAST = 0.3  # likeness of what is called reworded
 JOINED = 0.45  # likeness from which one sentence became two
 NARROW = 12  # sentences to either side of the diagonal that are looked at in a long gap
 WIDE = 40  # sentences; a gap with more on either side is long
+PLACES = 30_000  # beside the diagonal that are looked at in a longer one
 SHAPES = ((1, 1), (1, 2), (2, 1))  # sentences of either side that are put together
 
 
@@ -55,7 +56,7 @@ def band(one: int, old: int, new: int) -> range:
     if max(old, new) <= WIDE:
         return range(new + 1)
     middle = one * new // max(1, old)
-    reach = NARROW + new // max(1, old)
+    reach = min(NARROW, 1 + PLACES // max(old, new)) + new // max(1, old)
     return range(max(0, middle - reach), min(new, middle + reach) + 1)
 
 

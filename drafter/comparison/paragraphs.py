@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from .alignment import Pair
+from .moves import Pair
 from .units import Unit
 
 NEAR = 2  # sentences; farther apart they do not tell what became of a paragraph's end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .alignment import Pair
+from .moves import Pair
 from .units import Unit
 
 

@@ -44,7 +44,8 @@ def summary(review: Review) -> str:
         return f"两份文稿只有 {review.comparison.share:.0%} 的字对得上，多半不是同一篇稿子的两个版本"
     said = "，".join(f"{KINDS[kind]} {count} {UNITS.get(kind, '句')}" for kind, count in counts(review).items())
     recast = tally(review.comparison.paragraphs)
-    return "；".join(filter(None, (said, recast, lengths(review)))) or "逐句相同，只有空白不同"
+    same = "" if said or recast else "逐句相同，只有空白或不成句的标点不同"
+    return "；".join(filter(None, (same, said, recast, lengths(review))))
 
 
 def tally(paragraphs: Sequence[Recast]) -> str:
