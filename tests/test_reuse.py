@@ -245,6 +245,26 @@ def test_quotations_formulas_and_salutations_are_no_reuse():
     ]
 
 
+def test_versions_of_one_document_make_no_formula():
+    formula = "把每一件小事都当作自己家里的事来办"
+    text = f"{SENTENCES[0]}今后要{formula}。{SENTENCES[1]}"
+    versions = [
+        f"{SENTENCES[2] * 3}{SENTENCES[3] * 3}{formula}，{SENTENCES[5] * 3}第{number}稿" for number in "一二三四"
+    ]
+
+    assert [one.kind for one in held(text, *versions).passages] == ["reuse"]
+    others = [f"{end * 3}{formula}，{end}" for end in SENTENCES[6:8]]
+    assert [one.kind for one in held(text, *versions, *others).passages] == ["set"]
+
+
+def test_a_passage_says_how_many_have_it_changed():
+    text = SENTENCES[4] + SENTENCES[0] + SENTENCES[5]
+    changed = SENTENCES[0].replace("沿街", "沿河")
+    (passage,) = held(text, SENTENCES[0], SENTENCES[6] + SENTENCES[0], changed).passages
+
+    assert passage.reason == "与旧稿一字不差；3篇旧稿有这段话，其中1篇不全相同"
+
+
 def test_a_few_words_behind_a_byline_and_a_salutation_are_no_reuse():
     head = "在全区大会上的讲话\n（2024年3月15日）\n各位代表、各位来宾：\n"
     opening = "今天，我们召开大会"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from .characters import characters
+from .characters import Codes, characters
 from .fingerprint import Hashes, fingerprints
 
 KEPT = 64  # fingerprints of a document: the smallest, which are the same ones in a copy
@@ -17,7 +17,12 @@ WORTH = 0.25  # of them, from which two texts are compared
 
 def sketch(text: str) -> Hashes:
     """The smallest fingerprints of a text, in order."""
-    return np.unique(fingerprints(characters(text).codes).hashes)[:KEPT]
+    return smallest(characters(text).codes)
+
+
+def smallest(codes: Codes) -> Hashes:
+    """The smallest fingerprints of compared characters, in order."""
+    return np.unique(fingerprints(codes).hashes)[:KEPT]
 
 
 def copies(sketches: Iterable[tuple[int, Hashes]]) -> frozenset[int]:

@@ -16,8 +16,6 @@ from .characters import characters
 from .fingerprint import CERTAIN
 
 REST = 8  # Han characters besides set phrases or quotations from which on a passage says something of its own
-SHORT = 24  # compared characters of a passage that may be a formula
-OFTEN = 3  # documents that have a formula
 FRAMING = ("title", "byline", "salutation")
 SENTENCE_END = re.compile(r"[。！？]")
 
@@ -25,7 +23,7 @@ SENTENCE_END = re.compile(r"[。！？]")
 def kind(draft: Draft, part: tuple[int, int], places: tuple[Spot, ...], usual: str) -> tuple[ReuseKind, str]:
     """The kind of a part of the whole text with its reason, empty for what was simply said before.
 
-    ``usual`` is the reason why it is a formula if it is short; empty where too few have it.
+    ``usual`` is the reason why it is a formula if it ends no sentence; empty where it is long or too few have it.
     """
     text = whole(draft).text[slice(*part)]
     if quoted(draft, *part):
@@ -35,7 +33,7 @@ def kind(draft: Draft, part: tuple[int, int], places: tuple[Spot, ...], usual: s
         return "set", "标题、称呼或署名"
     if (rest := known().sub("", text)) != text and han(rest) < REST:
         return "set", "固定表述"
-    if usual and not SENTENCE_END.search(text) and len(characters(text).codes) <= SHORT:
+    if usual and not SENTENCE_END.search(text):
         return "set", usual
     return "reuse", ""
 

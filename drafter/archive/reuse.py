@@ -12,14 +12,18 @@ from drafter.text.places import whole
 
 from .alignment import index
 from .characters import Characters, characters
-from .fingerprint import CERTAIN
-from .kinds import OFTEN, kind
+from .copies import copies as versions
+from .copies import smallest
+from .fingerprint import CERTAIN, Hashes
+from .kinds import kind
 from .passages import Cut, copies, cuts
 from .selection import Read, read
 from .store import Record, Store
 from .surroundings import extent, source
 
 SOURCES = 5  # shown of a passage
+SHORT = 24  # compared characters of a passage that may be a formula
+OFTEN = 3  # documents that have a formula
 COPY: tuple[ReuseKind, str] = ("reuse", "旧稿库里有本稿的另一份")
 
 
@@ -31,12 +35,16 @@ class Found(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A draft held against an archive: its characters, what was read for it, the documents by their numbers."""
+    """A draft held against an archive: its characters, what was read for it, the documents by their numbers.
+
+    ``sketches`` fills with those of documents that have short passages.
+    """
 
     draft: Draft
     compared: Characters
     read: Read
     records: dict[int, Record]
+    sketches: dict[int, Hashes]
 
 
 def found(draft: Draft, store: Store, own: int = 0) -> Found:
@@ -56,7 +64,7 @@ def found(draft: Draft, store: Store, own: int = 0) -> Found:
     parts = [(cut, True) for cut in cuts(known, copied)] + [(cut, False) for cut in cuts(known, ~copied)]
     parts.sort(key=lambda part: (part[0].start, -part[0].end))
     numbers = {number for cut, _ in parts for number in known.documents[cut.sources].tolist()}
-    held = Held(draft, compared, known, {record.number: record for record in store.records(sorted(numbers))})
+    held = Held(draft, compared, known, {record.number: record for record in store.records(sorted(numbers))}, {})
     made = [(cut, passage(held, cut, copy)) for cut, copy in parts]
     made = [(cut, one) for cut, one in made if one.sources]  # none are left where documents were just removed
     reused = np.zeros(len(compared.codes), bool)
@@ -71,17 +79,30 @@ def passage(held: Held, cut: Cut, copy: bool) -> Passage:
     text, places = whole(held.draft).text[start:end], tuple(spots(held, cut))
     said, count = tuple(sources(held, cut)), len(cut.sources)
     documents = f"{count}篇" if held.read.complete else f"至少{count}篇"
-    what, reason = (
-        COPY if copy else kind(held.draft, (start, end), places, f"{documents}旧稿都这样说" if count >= OFTEN else "")
-    )
+    usual = f"{documents}旧稿都这样说" if often(held, cut) else ""
+    what, reason = COPY if copy else kind(held.draft, (start, end), places, usual)
     return Passage(text, what, reason or remark(cut, documents), places, said, count)
+
+
+def often(held: Held, cut: Cut) -> bool:
+    """Whether a short passage stands in many documents, of which versions of one another count once."""
+    if cut.end - cut.start > SHORT or len(cut.sources) < OFTEN:
+        return False
+    numbers = sorted(held.read.documents[cut.sources].tolist())
+    for number in numbers:
+        if number not in held.sketches:
+            held.sketches[number] = smallest(held.read.characters[number].codes)
+    return len(numbers) - len(versions((number, held.sketches[number]) for number in numbers)) >= OFTEN
 
 
 def remark(cut: Cut, documents: str) -> str:
     """How near a passage is to what was said before."""
     size, likeness = cut.end - cut.start, cut.likeness[0]
     nearest = "与旧稿一字不差" if likeness == 1 else f"与旧稿相差{max(1, round(size * (1 - likeness)))}字"
-    return nearest if len(cut.sources) == 1 else f"{nearest}；{documents}旧稿有这段话"
+    if len(cut.sources) == 1:
+        return nearest
+    changed = sum(one < 1 for one in cut.likeness) if likeness == 1 else 0
+    return f"{nearest}；{documents}旧稿有这段话" + (f"，其中{changed}篇不全相同" if changed else "")
 
 
 def sources(held: Held, cut: Cut) -> Iterator[Source]:
