@@ -75,9 +75,7 @@ def settled(raw: bytes, accept: bool, own: bool = True) -> dict[str, list[tuple[
             elif kind == "p":
                 yield "¶", ""
                 yield from runs(inner)
-            elif kind not in ("rPr", *SIGNS) and not (kind == stays and not own):
-                yield from runs(inner, looks)
-            elif kind == stays:
+            elif (kind not in ("rPr", *SIGNS) and not (kind == stays and not own)) or kind == stays:
                 yield from runs(inner, looks)
 
     return {name: joined(runs(root)) for name, root in parts(raw).items()}
@@ -87,7 +85,9 @@ def look(run: Any) -> str:
     """The properties of a run as text, without a highlight."""
     properties = next((inner for inner in run if KIND[inner.tag] == "rPr"), ())
     kept = (inner for inner in properties if KIND[inner.tag] != "highlight")
-    return "".join(sorted(etree.tostring(inner, method="c14n", exclusive=True, with_tail=False).decode() for inner in kept))
+    return "".join(
+        sorted(etree.tostring(inner, method="c14n", exclusive=True, with_tail=False).decode() for inner in kept)
+    )
 
 
 def joined(runs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:

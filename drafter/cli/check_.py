@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,9 +94,9 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     results = gathered(check.check(request, paths), len(paths), "正在检查")
     if wanted["fix_to"]:
         results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
-    if wanted["comments"] or wanted["tracked"]:
-        mark(results, wanted)
     deliver(report(results, wanted), wanted["out"], wanted["overwrite"])
+    if wanted["comments"] or wanted["tracked"]:
+        results = marked(results, wanted)
     if wanted["save"]:
         from drafter.jobs import baseline
 
@@ -125,17 +126,19 @@ def fixed(request: Any, results: Iterable[Checked], out: Path, overwrite: bool) 
     return [remaining.get(checked.path, checked) for checked in results]
 
 
-def mark(results: list[Checked], wanted: dict[str, Any]) -> None:
-    """Put the findings into copies of Word files, and tell where these are and what found no place in them."""
+def marked(results: list[Checked], wanted: dict[str, Any]) -> list[Checked]:
+    """The results, their findings put into copies of Word files; a file that must not be changed says why."""
     from drafter.jobs import mark
 
     asked = mark.Wanted(*(wanted[name] for name in ("comments", "tracked", "force", "overwrite")))
-    for place, one in mark.all_marked(results, asked).items():
+    done, refused = mark.all_marked(results, asked)
+    for place, one in done.items():
         counts = {f"批注 {one.notes} 条": one.notes, f"修订 {one.changes} 处": one.changes}
-        done = "、".join(text for text, count in counts.items() if count)
-        click.echo(f"已加{done}：{place}" if done else f"没有要标的，照原样写好：{place}", err=True)
+        added = "、".join(text for text, count in counts.items() if count)
+        click.echo(f"已加{added}：{place}" if added else f"没有要标的，照原样写好：{place}", err=True)
         if one.unplaced:
             click.echo(f"  · 另有 {len(one.unplaced)} 处加不进去（在页眉页脚、公式或自动编号里），见检查结果", err=True)
+    return [replace(one, error=refused.get(one.path, one.error)) for one in results]
 
 
 def told(place: Path, one: Fixed) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from drafter import formats
 from drafter.errors import DrafterError
 from drafter.model import Change, Checked, Document, Finding, Marked, Marks, Note, Spot
 from drafter.report import title, wording
+from drafter.report.visible import visible
 from drafter.text.places import whole
 
 from . import output
@@ -26,32 +28,54 @@ class Wanted(NamedTuple):
     force: bool = False
     overwrite: bool = False
 
-    @property
-    def places(self) -> list[Path]:
-        """The places, each once."""
-        return list(dict.fromkeys(filter(None, (self.comments, self.tracked))))
 
-    def marks(self, checked: Checked, out: Path) -> Marks:
-        """What is to be put into a file that goes there."""
-        notes = tuple(notes_on(checked)) if out == self.comments else None
-        return Marks(notes, tuple(changes_of(checked)) if out == self.tracked else (), self.force)
+class Target(NamedTuple):
+    """A copy that is to be written: of which file, and what goes into it."""
+
+    checked: Checked
+    comments: bool
+    tracked: bool
+
+    def marked(self, force: bool) -> Marked:
+        """The file with its marks."""
+        assert self.checked.document is not None
+        notes = tuple(notes_on(self.checked)) if self.comments else None
+        changes = tuple(changes_of(self.checked)) if self.tracked else ()
+        return formats.marked(self.checked.document, Marks(notes, changes, force))
 
 
-def all_marked(results: list[Checked], wanted: Wanted) -> dict[Path, Marked]:
-    """Each Word file with its findings in it, by where it was written. Nothing is written unless all can be."""
+def all_marked(results: list[Checked], wanted: Wanted) -> tuple[dict[Path, Marked], dict[str, str]]:
+    """Copies of the Word files with their findings, by where they were written; why others must not be changed, by path.
+
+    Raises ``DrafterError`` before anything is written if a copy cannot stand where it is wished.
+    """
+    places = targets(results, wanted)
+    output.apart({place: Path(target.checked.path) for place, target in places.items()}, wanted.overwrite)
+    done, refused = {}, {}
+    for place, target in places.items():
+        try:
+            done[place] = target.marked(wanted.force)
+        except DrafterError as error:
+            refused[target.checked.path] = str(error)
+    output.put({place: one.raw for place, one in done.items()})
+    return done, refused
+
+
+def targets(results: list[Checked], wanted: Wanted) -> dict[Path, Target]:
+    """The copies by where they go. Raises ``DrafterError`` for files that take no marks, and for a wrong suffix."""
     able = [one for one in results if one.document and formats.markable(Path(one.path))]
     if not able:
-        raise DrafterError("批注和修订只能写进 .docx、.docm；旧版文件可以用 Word、WPS 另存为 .docx 再试")
+        raise DrafterError("批注和修订只能写进 Word 文档（.docx、.docm）；旧版文件可以用 Word 或 WPS 另存为 .docx 再试")
     sources = [Path(one.path) for one in able]
-    targets = [
-        (place, one, out)
-        for out in wanted.places
-        for place, one in zip(output.copies(sources, out, len(results)), able, strict=True)
-    ]
-    output.apart({place: Path(one.path) for place, one, _ in targets}, wanted.overwrite)
-    done = {place: formats.marked(one.document, wanted.marks(one, out)) for place, one, out in targets if one.document}
-    output.put({place: one.raw for place, one in done.items()})
-    return done
+    kinds = [output.copies(sources, out, len(results)) if out else [] for out in (wanted.comments, wanted.tracked)]
+    found = {}
+    for place, one in chain.from_iterable(zip(places, able, strict=False) for places in kinds):
+        if place.suffix.lower() != Path(one.path).suffix.lower():
+            raise DrafterError(
+                f"{place}: 后缀要和原稿的 {Path(one.path).suffix} 一样，不然 Word 打不开；请改一下文件名"
+            )
+        found[place] = Target(one, *(place in places for places in kinds))
+    return found
 
 
 def notes_on(checked: Checked) -> Iterator[Note]:
@@ -89,11 +113,8 @@ def said(finding: Finding, spot: Spot, document: Document) -> str:
     own = wording(document, finding.spot)
     about = f"“{own}”：" if finding.spot != spot and 0 < len(own) <= LONG and own not in finding.message else ""
     right = "或".join(f"“{text}”" if text else "删去" for text in finding.replacements)
-    return (
-        f"【{title(finding.check)}】{about}{finding.message}"
-        + (f"。改为：{right}" if right else "")
-        + f"〔{finding.check}〕"
-    )
+    remedy = f"。改为：{right}" if right else ""
+    return visible(f"【{title(finding.check)}】{about}{finding.message}{remedy}〔{finding.check}〕")
 
 
 def changes_of(checked: Checked) -> Iterator[Change]:

@@ -55,8 +55,13 @@ def opening(number: int, markup: Markup) -> str:
 
 
 def closing(number: int, markup: Markup) -> str:
-    """Where the range of a comment ends, with its sign."""
-    return markup.tag("commentRangeEnd", id=number) + markup.tag("r", markup.tag("commentReference", id=number))
+    """Where the range of a comment ends."""
+    return markup.tag("commentRangeEnd", id=number)
+
+
+def sign(number: int, markup: Markup) -> str:
+    """What a comment hangs on, behind its range."""
+    return markup.tag("r", markup.tag("commentReference", id=number))
 
 
 def put(package: Editable, comments: Mapping[int, Comment]) -> None:

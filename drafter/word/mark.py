@@ -6,20 +6,22 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 
 from drafter.model import Change, Document, Marked, Marks, Note
 
 from . import comments, earlier, guard
-from .anatomy import Anatomy, Editable, Place, holder, stretches
+from .anatomy import Anatomy, Editable, Place, Stretch, holder, stretches
 from .comments import AUTHOR, COLOURS, Comment
 from .looks import colour_of
 from .markup import markup_at
-from .names import KIND, child, value
+from .names import KIND, WORD, child, value
 from .parttext import edited, located, slices
 from .runs import BOUND, CLOSING, DELETED, FREE, OPENING, Author, Cuts, Event, rebuilt
 from .tracked import Turn, turns
+from .within import Within, within
 from .zipsplice import spliced
 
 NUMBER = re.compile(r':id\s*=\s*["\'](\d{1,9})["\']')
@@ -59,46 +61,66 @@ class Table:
         self.cuts: defaultdict[Any, Cuts] = defaultdict(Cuts)
         self.numbers = fresh_numbers(self.package)
         self.comments: dict[int, Comment] = {}
+        self.fields: dict[Any, dict[Any, Within]] = {}
 
     def note(self, note: Note) -> bool:
         """Put a comment on its place; whether there is one for it."""
-        forms = [self.anchored(found, note) for found in self.anatomy.forms(note.spot.block)]
-        if not all(forms):
+        forms = [hung(found, note) for found in self.anatomy.forms(note.spot.block)]
+        anchor = self.anchor(forms[0])
+        if not anchor:
             return False
-        number = next(self.numbers)
-        runs = {holder(place.element).unit for form in forms for place in form}
-        initials = comments.initials_for({colour_of(run) for run in runs} - {""})
-        self.comments[number] = Comment(initials, note.lines)
-        for form in forms:
-            self.light(form, COLOURS[initials])
-            markup = markup_at(form[0].element)
-            self.put(form[0], False, OPENING, xml=comments.opening(number, markup))
-            self.put(form[-1], True, CLOSING, xml=comments.closing(number, markup))
+        number, markup = next(self.numbers), markup_at(anchor[0].element)
+        self.comments[number] = Comment(self.initials, note.lines)
+        for one in merged(forms if self.in_main(forms[0][0].element) else [anchor]) if COLOURS[self.initials] else ():
+            self.stretch(one, COLOURS[self.initials])
+        self.put(anchor[0], False, OPENING, xml=comments.opening(number, markup))
+        self.put(anchor[-1], True, CLOSING, xml=comments.closing(number, markup))
+        end = self.within(anchor[-1].element).end
+        self.put(anchor[-1] if end is None else Place(end, 0), True, CLOSING, xml=comments.sign(number, markup))
         return True
 
-    def anchored(self, found: Sequence[Place | None], note: Note) -> list[Place]:
-        """The characters that a comment hangs on: its own; for a number of Word's the first that is typed."""
-        typed = [place for place in found[note.spot.start : note.spot.end] if place]
-        typed = typed or [place for place in found if place][:1]
-        if typed and typed[0].element.getroottree().getroot() is not self.main:
-            return self.referred(typed[0].element)
-        return typed
+    def in_main(self, element: Any) -> bool:
+        """Whether an element stands in the running text, where alone comments may."""
+        return element.getroottree().getroot() is self.main
 
-    def referred(self, element: Any) -> list[Place]:
-        """The sign in the running text of the foot- or endnote that an element stands in; nothing for a margin."""
-        note = next((above for above in element.iterancestors() if KIND[above.tag] in NOTES), None)
-        if note is None:
+    def anchor(self, typed: Sequence[Place]) -> Sequence[Place]:
+        """The characters that a comment may stand on: for a text box what it hangs on, for a note its sign, for a margin none."""
+        if not typed:
             return []
-        kind, number = NOTES[KIND[note.tag]], value(note, "id")
-        signs = (sign for sign in self.main.iter() if KIND[sign.tag] == kind and value(sign, "id") == number)
-        return [Place(sign, 0) for sign in signs][:1]
+        if not self.in_main(typed[0].element):
+            note = next((above for above in typed[0].element.iterancestors() if KIND[above.tag] in NOTES), None)
+            sign = None if note is None else self.signs.get((NOTES[KIND[note.tag]], value(note, "id")))
+            return [] if sign is None else [Place(sign, 0)]
+        way = list(typed[0].element.iterancestors())
+        if not any(KIND[above.tag] == "txbxContent" for above in way):
+            return typed
+        top = max(number for number, above in enumerate(way) if KIND[above.tag] == "r")
+        return [Place(way[top - 1], 0)]
 
-    def light(self, form: Sequence[Place], colour: str) -> None:
-        """Light characters."""
-        for element, start, end in stretches(form) if colour else ():
-            held = holder(element)
-            stretch = (0, 1) if held.whole else (start, end)
-            self.cuts[held.unit].stretch(held.number, *stretch, colour)
+    @cached_property
+    def initials(self) -> str:
+        """The initials of our comments, by which their colour is none that the author has used."""
+        runs = self.main.iter(*(f"{{{space}}}r" for space in WORD))
+        return comments.initials_for({colour_of(run) for run in runs} - {""})
+
+    def within(self, element: Any) -> Within:
+        """The fields that an element stands in."""
+        root = element.getroottree().getroot()
+        if root not in self.fields:
+            self.fields[root] = within(root)
+        return self.fields[root].get(holder(element).unit, Within())
+
+    @cached_property
+    def signs(self) -> dict[tuple[str, str], Any]:
+        """The signs of foot- and endnotes by their kind and number."""
+        found = (sign for sign in self.main.iter() if KIND[sign.tag] in NOTES.values())
+        return {(KIND[sign.tag], value(sign, "id")): sign for sign in found}
+
+    def stretch(self, one: Stretch, what: str) -> None:
+        """Light characters with a colour, or delete them."""
+        held = holder(one.element)
+        edges = (0, 1) if held.whole else (one.start, one.end)
+        self.cuts[held.unit].stretch(held.number, *edges, what)
 
     def put(self, place: Place, after: bool, rank: int, xml: str = "", text: str = "") -> None:
         """Put XML or a text before or after a character."""
@@ -110,17 +132,34 @@ class Table:
         """Make a change; whether all that it touches may be touched."""
         block, start, end = change.spot.block, change.spot.start, change.spot.end
         wanted = list(turns(self.anatomy.texts[block][start:end], change.text))
-        forms = [[seated(found, start, turn) for turn in wanted] for found in self.anatomy.forms(block)]
-        seats = [seat for form in forms for seat in form]
-        if not all(seats):
+        forms = [[self.seated(found, start, turn) for turn in wanted] for found in self.anatomy.forms(block)]
+        if not all(seat for form in forms for seat in form):
             return False
-        for seat in filter(None, seats):
-            for element, first, last in stretches(seat.gone):
-                held = holder(element)
-                self.cuts[held.unit].stretch(held.number, first, last, DELETED)
+        seats = [seat for form in forms for seat in form if seat]
+        for one in merged([seat.gone for seat in seats]):
+            self.stretch(one, DELETED)
+        for seat in seats:
             if seat.text:
                 self.put(seat.beside, seat.after, BOUND if seat.after else FREE, text=seat.text)
         return True
+
+    def seated(self, found: Sequence[Place | None], start: int, turn: Turn) -> Seat | None:
+        """Where a turn of a change that starts there is made; ``None`` where something of it may not be touched."""
+        first, last = start + turn.start, start + turn.end
+        gone = found[first:last]
+        sides = [(last - 1, True), (last, False)] if last > start else [(last, False), (last - 1, True)]
+        beside = ((found[at], after) for at, after in sides if 0 <= at < len(found))
+        chosen = next(((place, after) for place, after in beside if place and self.free(place)), None)
+        if chosen is None or not all(place and self.free(place) for place in gone):
+            return None
+        return Seat([place for place in gone if place], *chosen, turn.text)
+
+    def free(self, place: Place) -> bool:
+        """Whether a character may be deleted or written beside: not in a formula, not worked out, not fed from data."""
+        if holder(place.element).whole or self.within(place.element).made:
+            return False
+        controls = (above for above in place.element.iterancestors() if KIND[above.tag] == "sdt")
+        return all(child(control, "sdtPr", "dataBinding") is None for control in controls)
 
     def written(self) -> None:
         """Give each part that is cut its new bytes."""
@@ -150,6 +189,17 @@ class Table:
             index = after
 
 
+def hung(found: Sequence[Place | None], note: Note) -> list[Place]:
+    """The characters that a comment is on: its own; for a number that Word counts the first that is typed."""
+    typed = [place for place in found[note.spot.start : note.spot.end] if place]
+    return typed or [place for place in found if place][:1]
+
+
+def merged(forms: Sequence[Sequence[Place]]) -> list[Stretch]:
+    """The stretches of several forms of the same words, each once: what stands outside their choice is in all of them."""
+    return list(dict.fromkeys(one for form in forms for one in stretches(form)))
+
+
 class Seat(NamedTuple):
     """Where a turn is made: the characters that go, the one beside which a text comes, before or after it."""
 
@@ -157,26 +207,6 @@ class Seat(NamedTuple):
     beside: Place
     after: bool
     text: str
-
-
-def seated(found: Sequence[Place | None], start: int, turn: Turn) -> Seat | None:
-    """Where a turn of a change that starts there is made; ``None`` where something of it may not be touched."""
-    first, last = start + turn.start, start + turn.end
-    gone = found[first:last]
-    sides = [(last - 1, True), (last, False)] if last > start else [(last, False), (last - 1, True)]
-    beside = ((found[at], after) for at, after in sides if 0 <= at < len(found))
-    chosen = next(((place, after) for place, after in beside if open_to_change(place)), None)
-    if chosen is None or not all(map(open_to_change, gone)):
-        return None
-    return Seat([place for place in gone if place], *chosen, turn.text)  # type: ignore[arg-type]
-
-
-def open_to_change(place: Place | None) -> bool:
-    """Whether a character was typed, and may be deleted or written beside: not in a formula, not fed from data."""
-    if place is None or holder(place.element).whole:
-        return False
-    controls = (above for above in place.element.iterancestors() if KIND[above.tag] == "sdt")
-    return all(child(control, "sdtPr", "dataBinding") is None for control in controls)
 
 
 def fresh_numbers(package: Editable) -> Iterator[int]:

@@ -45,8 +45,9 @@ class Cuts:
     turns: defaultdict[tuple[int, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def put(self, child: int, offset: int, event: Event) -> None:
-        """Put something before a character."""
-        self.events[child, offset].append(event)
+        """Put something before a character, once."""
+        if event not in self.events[child, offset]:
+            self.events[child, offset].append(event)
 
     def stretch(self, child: int, start: int, end: int, what: str) -> None:
         """Light characters with a colour, or delete them."""
