@@ -18,7 +18,7 @@ from drafter import formats
 from drafter.drafting.compose import compose
 from drafter.formats import Look
 from drafter.model import Block, Draft, Span
-from drafter.word import layout, package, pages, styles, title
+from drafter.word import layout, package, styles, title
 
 W = f"{{{styles.NAMESPACE}}}"
 
@@ -272,23 +272,6 @@ def test_the_ladder_notices_an_entry_written_twice() -> None:
     Path("twice.docx").write_bytes(raw.getvalue())
 
     assert "duplicate entry word/document.xml" in ladder.faults(Path("twice.docx"))
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("字" * 26, [26]),
-        ("字" * 27, [26, 1]),
-        ("字" * 26 + "。", [27]),
-        ("字" * 26 + "）字", [25, 3]),
-        ("字" * 25 + "“字字", [25, 3]),
-        ("字" * 20 + "ab12" * 3 + "字" * 10, [32, 10]),
-    ],
-)
-def test_the_predictor_breaks_lines_as_chinese_does(text: str, lines: list[int]) -> None:
-    page = layout.load("speech")
-
-    assert [len(line) for line in pages.broken(text, page, page.styles.body)] == lines
 
 
 @pytest.mark.parametrize(

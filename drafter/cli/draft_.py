@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from drafter.jobs.draft import Outcome
 
 
+SHOWN = 3  # orphans
+
+
 @click.command("draft", cls=ChineseCommand)
 @click.argument("brief", type=click.Path(path_type=Path, readable=False), metavar="任务单")
 @click.option(
@@ -64,8 +67,14 @@ def summary(outcome: Outcome) -> str:
     return (
         f"{place}  {outcome.characters} 字{asked}，{outcome.words} 词；"
         f"约 {usual:g} 分钟（每分钟 {outcome.composition.rate} 字；快慢之间 {fast:g}—{slow:g} 分钟）；"
-        f"{outcome.layout}版式约 {outcome.pages} 页"
+        f"{outcome.layout}版式约 {outcome.pages} 页（末页 {outcome.last} 行{orphans(outcome)}）"
     )
+
+
+def orphans(outcome: Outcome) -> str:
+    """The paragraphs whose last line holds hardly a character, the first of them by their ends."""
+    ends = "".join(f"“…{end}”" for end in outcome.orphans[:SHOWN])
+    return f"；孤字 {len(outcome.orphans)} 处：{ends}" if ends else ""
 
 
 def report(outcome: Outcome) -> list[str]:

@@ -6,19 +6,22 @@ import json
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.model import Block, Draft, Span
 from drafter.text import length
 
 from . import LARGEST, Look
 
+if TYPE_CHECKING:
+    from drafter.word.pages import Line
+
 SCHEMA = "drafter.draft/1"
 
 
-def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
+def written(draft: Draft, look: Look) -> bytes:
     """The .json of a draft."""
-    value = plain(draft)
+    value = {**plain(draft), "pages": paged(draft, look.layout)}
     return dumped({**value, "digest": fingerprint(value)})
 
 
@@ -36,6 +39,27 @@ def plain(draft: Draft) -> dict[str, Any]:
         "series": [asdict(series) for series in draft.series],
         "blocks": [block_value(block) for block in draft.blocks],
     }
+
+
+def paged(draft: Draft, name: str) -> dict[str, Any]:
+    """How a draft lies on the pages of a layout: where they turn, the lines of the last, the paragraphs that end in a
+    line of hardly a character.
+    """
+    from drafter.word import layout, pages
+
+    found = pages.pages(draft, layout.load(name))
+    return {
+        "layout": name,
+        "count": len(found),
+        "lines": len(found[-1]),
+        "turns": [spot(line) for line in pages.turns(found)],
+        "orphans": [spot(line) for line in pages.orphans(draft, found)],
+    }
+
+
+def spot(line: Line) -> dict[str, int]:
+    """Where a line stands: characters of a block."""
+    return {"block": line.block, "start": line.start, "end": line.end}
 
 
 def block_value(block: Block) -> dict[str, Any]:

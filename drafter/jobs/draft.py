@@ -24,6 +24,7 @@ from drafter.word import layout, pages
 from . import output
 
 STDIN = "标准输入"
+ENDING = 6  # characters by which the end of a paragraph is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A speech that was made: where it is, its figures, and what its maker should know. ``pages`` are those of its layout."""
+    """A speech that was made: where it is, its figures, and what its maker should know.
+
+    ``pages`` are those of its layout, ``last`` the lines on the last of them, ``orphans`` the ends of paragraphs whose
+    last line holds hardly a character.
+    """
 
     path: Path
     raw: bytes
@@ -53,6 +58,8 @@ class Outcome:
     spoken: int
     words: int
     pages: int
+    last: int
+    orphans: tuple[str, ...]
     layout: str
 
     @property
@@ -150,6 +157,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
     """One speech with its figures."""
     text = composition.draft
     suffix = ".md" if str(path) == "-" else formats.suffix_of(path)
+    found = pages.pages(text, page)
     return Outcome(
         path=path,
         raw=formats.written(text, suffix, look),
@@ -157,7 +165,9 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         characters=length.characters(text.text),
         spoken=length.characters(text.spoken),
         words=word_count(text, composition),
-        pages=pages.predicted(text, page),
+        pages=len(found),
+        last=len(found[-1]),
+        orphans=tuple(text.blocks[line.block].text[-ENDING:] for line in pages.orphans(text, found)),
         layout=page.name,
     )
 

@@ -1,68 +1,128 @@
-"""How many pages and lines a draft fills, by the rules of Chinese line breaking; no LibreOffice needed."""
+"""The pages of a draft before it is set: their lines, where they turn, what stands alone; no LibreOffice needed."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
 
 from drafter.model import Block, Draft
 
-from . import title
 from .layout import TWIPS_A_POINT, Layout, RoleStyle
+from .linebreak import line_end
+from .metrics import Widths, latin, steps
+from .write import shaped
 
-NO_START = set("，。、；：？！）》〉」』】〕”’％…—·,.;:?!)%")
-HANGING = set("，。、；：？！")  # one of these may stand beyond the end of a full line
-NO_END = set("（《〈「『【〔“‘(")
-HALF_WIDTH = re.compile(r"[!-~\u00a0-\u024f ]")
-DIGIT_WIDTH = 0.5  # em, Times New Roman digits
+ORPHAN = 2  # characters of a last line that look lost
+HAIR = 1e-6  # of a twip or a line, for sums of fractions
 
 
-def predicted(draft: Draft, layout: Layout) -> int:
-    """How many pages a draft fills in a layout."""
-    used = 0.0
-    for index, block in enumerate(draft.blocks):
-        look: RoleStyle = getattr(layout.styles, block.role)
-        used += look.before * bool(index) + len(lines(block, layout)) + look.after
-    return max(-(-round(used) // layout.lines), 1)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is set: characters ``start`` to ``end`` of the text of a block."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+Page = tuple[Line, ...]
+
+
+def pages(draft: Draft, layout: Layout) -> list[Page]:
+    """The pages of a draft, at least one."""
+    sets = [block_lines(index, block, layout) for index, block in enumerate(draft.blocks)]
+    found: list[list[Line]] = [[]]
+    used = 0.0  # lines of the last page, blank ones too
+    for index, (block, lines) in enumerate(zip(draft.blocks, sets, strict=True)):
+        if found[-1] and used + kept_height(draft.blocks, sets, index, layout) > layout.lines + HAIR:
+            found.append([])
+            used = 0
+        used += styled(block, layout).before if found[-1] or not index else 0
+        for line in lines:
+            if used + 1 > layout.lines + HAIR:
+                found.append([])
+                used = 0
+            found[-1].append(line)
+            used += 1
+        used += styled(block, layout).after
+    return [tuple(page) for page in found]
+
+
+def kept_height(blocks: Sequence[Block], sets: Sequence[Sequence[Line]], index: int, layout: Layout) -> float:
+    """The lines that a title needs with what must not be parted from it; of other blocks 0."""
+    end, total = index, 0.0
+    while end < len(blocks) and blocks[end].role == "title" and total <= layout.lines:
+        look = styled(blocks[end], layout)
+        total += look.before + len(sets[end]) + look.after
+        end += 1
+    if end in (index, len(blocks)):
+        return 0
+    total += styled(blocks[end], layout).before + 1
+    return total if total <= layout.lines else 0
+
+
+def turns(found: Sequence[Page]) -> list[Line]:
+    """The line that each page but the first opens with."""
+    return [page[0] for page in found[1:]]
+
+
+def orphans(draft: Draft, found: Sequence[Page]) -> list[Line]:
+    """The last lines of paragraphs that hold hardly a character (孤字); a line that the text itself breaks is none."""
+    lines = [line for page in found for line in page if draft.blocks[line.block].role != "title"]
+    ends = [one for one, other in pairwise([*lines, None]) if one and (other is None or other.block != one.block)]
+    return [line for line in ends if 0 < len(line.text.strip()) <= ORPHAN and wrapped(draft, line)]
+
+
+def wrapped(draft: Draft, line: Line) -> bool:
+    """Whether a line goes on with the one before it."""
+    return line.start > 0 and draft.blocks[line.block].text[line.start - 1] != "\n"
 
 
 def lines(block: Block, layout: Layout) -> list[str]:
-    """The lines of a block."""
-    if block.role == "title":
-        return title.lines(block.text, layout)
-    return broken(block.text, layout, getattr(layout.styles, block.role))
+    """The lines of a block as text."""
+    return [line.text for line in block_lines(0, block, layout)]
 
 
-def broken(text: str, layout: Layout, look: RoleStyle) -> list[str]:
-    """The lines of a paragraph: full-width 1, half-width ½; a point may hang beyond a full line, no opening ends one."""
-    em = (look.size + look.squeeze) * TWIPS_A_POINT
-    room = layout.width / em
-    rows, start, filled = [], 0, look.indent * look.size / (look.size + look.squeeze)
-    index = 0
-    while index < len(text):
-        wide = width(text[index])
-        if filled + wide > room + 1e-6 and index > start:
-            hung = text[index] in HANGING and filled <= room
-            cut = index + 1 if hung else cut_at(text, start, index)
-            rows.append(text[start:cut])
-            start, index, filled = cut, cut, 0.0
-            continue
-        filled += wide
-        index += 1
-    return [*rows, text[start:]] if start < len(text) else rows
+def block_lines(index: int, block: Block, layout: Layout) -> list[Line]:
+    """The lines of a block: a title as it is shaped, all else as it breaks between its own line ends."""
+    look = styled(block, layout)
+    text, place, found = block.text, 0, []
+    for number, piece in enumerate(shaped(block, layout).text.split("\n")):
+        place += text.startswith("\n", place)
+        indent = 0 if number else look.indent
+        for start, end in broken(piece, layout.width, look, indent):
+            found.append(Line(index, place + start, place + end, piece[start:end]))
+        place += len(piece)
+    return found
 
 
-def width(character: str) -> float:
-    """Ems that a character takes."""
-    return DIGIT_WIDTH if HALF_WIDTH.match(character) else 1
+def styled(block: Block, layout: Layout) -> RoleStyle:
+    """The look of a block."""
+    look: RoleStyle = getattr(layout.styles, block.role)
+    return look
 
 
-def cut_at(text: str, start: int, index: int) -> int:
-    """Where to break before ``index``, earlier where a rule forbids it."""
-    cut = index
-    while cut > start + 1 and (
-        text[cut] in NO_START
-        or text[cut - 1] in NO_END
-        or (HALF_WIDTH.match(text[cut]) and HALF_WIDTH.match(text[cut - 1]) and " " not in text[cut - 1 : cut + 1])
-    ):
-        cut -= 1
-    return cut if cut > start + 1 else index
+@cache
+def measured(size: float, squeeze: float) -> Widths:
+    """The widths of characters in a size, kept for all blocks."""
+    return Widths(size, squeeze)
+
+
+def broken(text: str, room: int, look: RoleStyle, indent: float) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text begin and end in so much room (twips), the first indented by so many characters."""
+    widths = measured(look.size, look.squeeze)
+    ends = list(accumulate(steps(text, widths)))
+    words = latin(text)
+    start, space = 0, room - indent * look.size * TWIPS_A_POINT + widths.squeeze + HAIR
+    while start < len(text):
+        left = ends[start] - widths[text[start]]
+        cut = max(bisect_right(ends, left + space, start), start + 1)
+        end = line_end(text, words, start, cut) if cut < len(text) else cut
+        yield start, end
+        start, space = end, room + widths.squeeze + HAIR
+    if not text:
+        yield 0, 0
