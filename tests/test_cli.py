@@ -177,6 +177,7 @@ def test_standard_input_and_output(run: Run) -> None:
         (["draft", "nothing.yaml"], "nothing.yaml: 找不到这个文件"),
         (["draft", "breif.yaml"], "是不是“brief.yaml”？"),
         (["draft", "brief.yaml", "--sed", "1"], "没有“--sed”这个选项，是不是“--seed”？"),
+        (["archive", "phrases", "--least", "1"], "选项“--least”写得不对，要写不小于 2 的整数"),
         (["draft", "brief.yaml", "--variants", "0"], "选项“--variants”写得不对，要写 1 到 99 的整数"),
         (["draft", "brief.yaml", "--length", "很长"], "看不懂篇幅“很长”"),
         (["draft", "brief.yaml", "--length", "5字"], "看不懂篇幅“5字”"),

@@ -96,5 +96,6 @@ def allowed(param: click.Parameter | None) -> str:
     if param is not None and isinstance(param.type, click.Choice):
         return f"，可以写：{'、'.join(map(str, param.type.choices))}"
     if param is not None and isinstance(param.type, click.IntRange):
-        return f"，要写 {param.type.min} 到 {param.type.max} 的整数"
+        least, most = param.type.min, param.type.max
+        return f"，要写 {least} 到 {most} 的整数" if most is not None else f"，要写不小于 {least} 的整数"
     return ""
