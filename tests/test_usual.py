@@ -335,6 +335,17 @@ def test_a_learned_phrase_is_set_in_the_list_of_repeats(laid: Table) -> None:
     assert of[PHRASE].reason == "本单位常用提法：4篇旧稿"
 
 
+def test_a_phrase_written_by_hand_needs_its_wording_alone(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(f"常用提法:\n  - 提法: {PHRASE}\n", "utf-8")
+    forget()
+    text = f"渠上讲话\n{talk(1)}大家{PHRASE}。\n{talk(2)}村里{PHRASE}，不松劲。\n"
+
+    of = {repeat.text: repeat for repeat in repeats(plain.document("稿.txt", text).draft)}
+
+    assert (of[PHRASE].kind, of[PHRASE].reason) == ("set", "本单位常用提法")
+
+
 def test_a_learned_phrase_is_still_heard_when_it_echoes(tmp_path: Path) -> None:
     (tmp_path / FILE).parent.mkdir()
     (tmp_path / FILE).write_text("常用提法:\n  - 提法: 全局工作\n    篇数: 30\n", "utf-8")

@@ -29,10 +29,13 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class UsualPhrase:
-    """A phrase that many documents have: how many, the first and the last day of those that are dated, examples."""
+    """A phrase that many documents have: how many, the first and the last day of those that are dated, examples.
+
+    One that the user has added by hand needs nothing but its wording.
+    """
 
     text: str = key("提法", least=2)
-    documents: int = key("篇数", 0)
+    documents: int = key("篇数", 1, least=1)
     first: str = key("最早", "", pattern=DATE)
     last: str = key("最近", "", pattern=DATE)
     examples: tuple[Example, ...] = key("出处", ())

@@ -77,7 +77,7 @@ def established(draft: Draft, run: Run) -> str:
     if text in known().whole or unexplained(draft, run, text) < UNEXPLAINED:
         return "固定表述"
     if documents := usual.documents(text):
-        return f"本单位常用提法：{documents}篇旧稿"
+        return "本单位常用提法" + (f"：{documents}篇旧稿" if documents > 1 else "")
     if POINTING.match(text):
         return "指代"
     if NAME.search(text) or any(placed(word) for word in stream(draft).words(run.text)):
