@@ -30,7 +30,7 @@ FOREIGN = 0.1  # share of the letters that both have, below which they are hardl
 class Comparison:
     """Two drafts as sentences, which of them belong together, what changed, and the facts and paragraphs that changed.
 
-    ``stands`` is where each sentence that was cut would stand, by its number; ``share`` is the part of the letters of one that the other one has too, from 0 to 1, the larger of both.
+    ``stands`` is where each sentence that was cut or moved would stand, by its number; ``share`` is the part of the letters of one that the other one has too, from 0 to 1, the larger of both.
     """
 
     old: tuple[Unit, ...]

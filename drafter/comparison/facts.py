@@ -44,9 +44,11 @@ COUNTED = re.compile(r"(第?)([0-9.,]+|[一二两三四五六七八九十百千�
 FEW = re.compile(f"一(?:{MEASURES})$")  # no figure
 BODY = "委员会|办公室|人民政府|委组织部|委宣传部|局|厅|中心|公司|集团|学校|大学|学院|医院|支队|大队"
 LAND = "[县市省区镇乡村旗州]"
-BODIES = re.compile(rf"(?:{LAND}|{WORD}{{2,10}}?){WORD}{{0,4}}?(?:{BODY})")
-LANDS = re.compile(rf"{WORD}{{1,8}}{LAND}")
-IDLE = re.compile(rf"[地山小]区|城市|^{WORD}?农村")
+BODIES = re.compile(rf"{LAND}{WORD}{{0,6}}?(?:{BODY})")
+NAMED = re.compile(rf"{WORD}{{1,9}}(?:{BODY}|{LAND})|{WORD}{{2,9}}[站馆所院校厂社部委办]")
+IDLE = re.compile("[地山小]区|城市|农村|干部|[全内局]部|场所")
+CLAUSE = re.compile(r"[\W_]")
+BEFORE = 12  # characters of its clause that say what a fact is about
 LONGEST = 12  # characters of a changed name
 WHOLE = 6  # characters behind a change that may belong to its name
 NEAR = 30  # letters of a piece in which the old fact and the new one need not be the same fact
@@ -54,26 +56,31 @@ AMOUNT = re.compile("[0-9.〇零一二两三四五六七八九十百千万亿点
 
 
 class Mention(NamedTuple):
-    """A fact as it is said: its kind, what it comes to however it is written, its words, where they stand in a wording."""
+    """A fact as it is said: its kind, what it comes to however it is written, its words, where they stand in a wording.
+
+    ``before`` is what its clause says before it.
+    """
 
     kind: FactKind
     key: str
     text: str
     start: int
     end: int
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
     """A fact that a change says otherwise, drops (``new`` is empty) or brings in (``old`` is empty).
 
-    ``change`` is the number of the change that it belongs to, from 0.
+    ``change`` is the number of the change that it belongs to, from 0; ``before`` is what its clause says before it.
     """
 
     kind: FactKind
     old: str
     new: str
     change: int
+    before: str = ""
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -81,7 +88,8 @@ def mentions(text: str) -> Iterator[Mention]:
     for match in FACT.finditer(text):
         kind: FactKind = match.lastgroup  # type: ignore[assignment]
         if not FEW.match(match.group()):
-            yield Mention(kind, key(kind, match.group()), match.group().strip(), *match.span())
+            before = CLAUSE.split(text[: match.start()])[-1][-BEFORE:]
+            yield Mention(kind, key(kind, match.group()), match.group().strip(), *match.span(), before)
 
 
 def key(kind: FactKind, words: str) -> str:
@@ -99,8 +107,8 @@ def changed_facts(changes: Iterable[Change], old: list[Unit], new: list[Unit]) -
         gained = [] if change.old else [one for index in change.new for one in of_unit(new[index])]
         if change.old and change.new and change.kind not in ("numbered", "pointed", "moved"):
             yield from within(change.pieces, number, told)
-        yield from (FactChange(one.kind, one.text, "", number) for one in lost if one.key not in told[1])
-        yield from (FactChange(one.kind, "", one.text, number) for one in gained if one.key not in told[0])
+        yield from (FactChange(one.kind, one.text, "", number, one.before) for one in lost if one.key not in told[1])
+        yield from (FactChange(one.kind, "", one.text, number, one.before) for one in gained if one.key not in told[0])
 
 
 def of_unit(unit: Unit) -> Iterator[Mention]:
@@ -115,10 +123,10 @@ def within(pieces: tuple[Piece, ...], number: int, told: list[set[str]]) -> Iter
         partner = next((other for other in gained if alike(one, other) and touches(pieces, one, other)), None)
         if partner:
             gained.remove(partner)
-            yield FactChange(one.kind, one.text, partner.text, number)
+            yield FactChange(one.kind, one.text, partner.text, number, partner.before)
         elif one.key not in told[1]:
-            yield FactChange(one.kind, one.text, "", number)
-    yield from (FactChange(one.kind, "", one.text, number) for one in gained if one.key not in told[0])
+            yield FactChange(one.kind, one.text, "", number, one.before)
+    yield from (FactChange(one.kind, "", one.text, number, one.before) for one in gained if one.key not in told[0])
     yield from renamed(pieces, number)
 
 
@@ -172,5 +180,5 @@ def name(words: str, behind: Piece) -> str:
         return ""
     rest = behind.old[:WHOLE] if behind.kept else ""
     body = BODIES.match(words + rest)
-    found = body.group() if body and body.end() >= len(words) else words if LANDS.fullmatch(words) else ""
+    found = body.group() if body and body.end() >= len(words) else words if NAMED.fullmatch(words) else ""
     return "" if IDLE.search(found) else found

@@ -1,4 +1,4 @@
-"""Where the sentences that were cut would stand in the new version."""
+"""Where the sentences that were cut or moved away would stand in the new version."""
 
 from __future__ import annotations
 
@@ -21,15 +21,19 @@ class Stand(NamedTuple):
 
 
 def stands(pairs: list[Pair], old: list[Unit]) -> dict[int, Stand]:
-    """The place of each sentence of the old version that has no partner: beside one of its paragraph, best one that stayed."""
+    """The place of each sentence of the old version that did not stay: beside one of its paragraph, best one that stayed.
+
+    What was moved is looked for beside what stayed alone.
+    """
     stayed = {index: pair.new for pair in pairs if not pair.move for index in pair.old}
     held = {index: pair.new for pair in pairs for index in pair.old}
     near, far = beside(stayed, old), beside(held, old)
     last, found = -1, {}
     for index in range(len(old)):
         last = stayed[index][-1] if index in stayed else last
-        if index not in held:
-            found[index] = near.get(index) or far.get(index) or Stand(last, True, True)
+        if index not in stayed:
+            other = None if index in held else far.get(index)
+            found[index] = near.get(index) or other or Stand(last, True, True)
     return found
 
 

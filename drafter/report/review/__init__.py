@@ -72,9 +72,9 @@ def listed(review: Review) -> bool:
 
 def fact(change: FactChange) -> str:
     """A changed fact in words."""
-    if change.old and change.new:
-        return f"{NAMES[change.kind]}  {change.old} → {change.new}"
-    return f"{NAMES[change.kind]}  " + (f"新写上 {change.new}" if change.new else f"不再提 {change.old}")
+    told = f"{change.old} → {change.new}" if change.old and change.new else change.old or change.new
+    how = "" if change.old and change.new else "新写上：" if change.new else "不再提："
+    return f"{NAMES[change.kind]}  {how}{change.before}{' ' if change.before else ''}{told}"
 
 
 def changed_first(facts: Sequence[FactChange]) -> list[tuple[int, FactChange]]:

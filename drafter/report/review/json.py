@@ -51,7 +51,13 @@ def side_value(document: Document, units: Iterable[Unit]) -> dict[str, Any]:
 
 def fact_value(one: FactChange) -> dict[str, Any]:
     """A fact that changed; ``change`` is the number of its change, from 0."""
-    return {"class": one.kind, "old": one.old or None, "new": one.new or None, "change": one.change}
+    return {
+        "class": one.kind,
+        "before": one.before,
+        "old": one.old or None,
+        "new": one.new or None,
+        "change": one.change,
+    }
 
 
 def change_value(review: Review, change: Change, places: tuple[Locate, Locate]) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from drafter.comparison import KINDS
 from drafter.comparison.review import Review
+from drafter.comparison.wording import pieces
 from drafter.report.markup import Markup, joined, tag
 from drafter.report.sheet import document, resource
 
 from . import banked, changed_first, counts, fact, listed, recast_words, side, summary
-from .paper import paper
+from .paper import paper, shown
 from .places import Run, runs
 
 NAME = "两稿对照"
+MANY = 24  # facts, above which those that are new or gone are folded
 
 
 def text(review: Review) -> str:
@@ -39,14 +41,16 @@ def about(review: Review) -> Iterator[Markup]:
 
 
 def facts(review: Review, found: list[Run]) -> Iterator[Markup]:
-    """The facts that changed, each leading to its place."""
-    if review.comparison.facts and found:
-        at = {change: str(number) for number, run in enumerate(found, 1) for change in run.numbers}
-        items = (
-            tag("li", tag("a", fact(one), href=f"#p{at[one.change]}", data_n=at[one.change]))
-            for _, one in changed_first(review.comparison.facts)
-        )
-        yield tag("section", tag("h2", "事实有变，请先核对"), tag("ul", *items), class_="facts")
+    """The facts that changed, each leading to its place; of many only those that became others are shown at once."""
+    ranked = [one for _, one in changed_first(review.comparison.facts)]
+    if not ranked or not found:
+        return
+    at = {change: str(number) for number, run in enumerate(found, 1) for change in run.numbers}
+    items = [tag("li", tag("a", fact(one), href=f"#p{at[one.change]}", data_n=at[one.change])) for one in ranked]
+    shown = len(items) if len(items) <= MANY else sum(bool(one.old and one.new) for one in ranked)
+    more = tag("details", tag("summary", f"新写上的、不再提的 {len(items) - shown} 处"), tag("ul", *items[shown:]))
+    rest = [more] if items[shown:] else []
+    yield tag("section", tag("h2", "事实有变，请先核对"), tag("ul", *items[:shown]), *rest, class_="facts")
 
 
 def key(review: Review, found: list[Run]) -> Iterator[Markup]:
@@ -72,8 +76,7 @@ def suggestions(review: Review) -> Iterator[Markup]:
         tag(
             "li",
             tag("p", tag("b", one.phrase), f"　{one.place}", class_="from"),
-            tag("p", tag("del", one.words)),
-            tag("p", tag("ins", one.text)),
+            tag("p", *map(shown, pieces(one.words, one.text))),
         )
         for one in review.suggestions
     )

@@ -59,11 +59,21 @@ class Paper:
         for number in self.by_block.get(index, []):
             spot = self.comparison.new[number].spot
             yield broken(block.text[reached : spot.start])
-            yield from map(self.struck, self.cut.get((number, False), []))
+            yield from self.beside_it(number, behind=False)
             yield self.sentence(number, block)
-            yield from map(self.struck, self.cut.get((number, True), []))
+            yield from self.beside_it(number, behind=True)
             reached = spot.end
         yield broken(block.text[reached:])
+
+    def beside_it(self, number: int, *, behind: bool) -> Iterator[Markup]:
+        """What was cut before or behind a sentence of the new version, and a sign for what was moved away."""
+        for old in self.left.get((number, behind), []):
+            if old in self.of_old:
+                yield self.struck(old)
+            elif old in self.away:
+                run = self.away[old]
+                to = f"［移到{self.runs[run - 1].where}］"
+                yield tag("a", class_="moved", href=f"#p{run}", data_n=str(run), data_to=to)
 
     def sentence(self, number: int, block: Block) -> Markup:
         """A sentence of the new version, with what was changed in it."""
@@ -123,14 +133,18 @@ class Paper:
         return found
 
     @cached_property
-    def cut(self) -> dict[tuple[int, bool], list[int]]:
-        """What was cut before and behind each sentence of the new version."""
+    def left(self) -> dict[tuple[int, bool], list[int]]:
+        """The sentences that were cut, or moved away, before and behind each sentence of the new version."""
         found = defaultdict(list)
-        for change in self.comparison.of_kind("cut"):
-            stand = self.comparison.stands[change.old[0]]
+        for old, stand in self.comparison.stands.items():
             if not stand.gone:
-                found[stand.unit, stand.behind].append(change.old[0])
+                found[stand.unit, stand.behind].append(old)
         return found
+
+    @cached_property
+    def away(self) -> dict[int, int]:
+        """The change by which the first of moved sentences left its place."""
+        return {run.changes[0].old[0]: number for number, run in enumerate(self.runs, 1) if run.changes[0].move}
 
     @cached_property
     def of_new(self) -> dict[int, tuple[int, bool]]:

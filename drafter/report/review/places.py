@@ -51,7 +51,8 @@ class Run(NamedTuple):
         """What it is called."""
         first = self.changes[0]
         also = "移动并" if first.move and first.kind != "moved" else ""
-        return f"{also}{KINDS[first.kind]}{'标题' if all(change.heading for change in self.changes) else ''}"
+        heading = first.kind not in SMALL and all(change.heading for change in self.changes)
+        return f"{also}{KINDS[first.kind]}{'标题' if heading else ''}"
 
 
 def runs(comparison: Comparison) -> list[Run]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from drafter.comparison import KINDS, Change
 from drafter.comparison.review import Review, Suggestion
-from drafter.comparison.wording import Piece
+from drafter.comparison.wording import Piece, pieces
 from drafter.report.reuse.terminal import Styled, wrapped
 from drafter.report.terminal import BOLD, COLOURS, FAINT, NARROWEST, Screen
 from drafter.report.visible import visible
@@ -52,10 +52,10 @@ def facts(review: Review, screen: Screen) -> Iterator[str]:
         return
     yield ""
     yield screen.paint(f"【事实有变，请先核对】{len(found)} 处", BOLD, COLOURS["error"])
-    kept, place = found if screen.full else found[:LISTED], places(review.comparison)
+    kept, where = found if screen.full else found[:LISTED], places(review.comparison)
+    size = max(screen.columns(str(where[one.change])) for _, one in kept)
     for _, one in kept:
-        where = place[one.change]
-        yield from indented([Styled(visible(fact(one)), (BOLD,)), Styled(f"  {where}", (FAINT,))], screen)
+        yield from named(str(where[one.change]), [Styled(visible(fact(one)), (BOLD,))], screen, size)
     yield from rest(len(found) - len(kept))
 
 
@@ -105,10 +105,18 @@ def words(review: Review, change: Change) -> Iterator[Styled]:
 
 def of_piece(piece: Piece) -> Iterator[Styled]:
     """A piece of a wording; of a long one that was kept the two ends."""
+    left_out = len(piece.new) - 2 * EDGE
+    if piece.kept and left_out > EDGE:
+        yield Styled(visible(f"{piece.new[:EDGE]}……{piece.new[-EDGE:]}"))
+    else:
+        yield from in_full(piece)
+
+
+def in_full(piece: Piece) -> Iterator[Styled]:
+    """A piece of a wording, all of it."""
     old, new = visible(piece.old), visible(piece.new)
     if piece.kept:
-        left_out = len(new) - 2 * EDGE
-        yield Styled(new if left_out <= EDGE else f"{new[:EDGE]}……{new[-EDGE:]}")
+        yield Styled(new)
     elif old and new:
         yield from (Styled("【"), Styled(old, STRUCK), Styled("→"), Styled(new, NEW), Styled("】"))
     else:
@@ -133,16 +141,11 @@ def gathered(review: Review, screen: Screen) -> Iterator[str]:
 def small(review: Review, change: Change) -> str:
     """A change of points or of a number: its paragraph and the words around it."""
     where = Where(False, review.comparison.new[change.new[0]].spot.block)
-    text = "".join(shown(piece) for piece in change.pieces)
+    text = "".join(part.text for piece in change.pieces for part in in_full(piece))
     first = text.find("【")
     last = text.rfind("】") + 1
     around = text[max(0, first - AROUND) : last + AROUND]
-    return f"{where}“{visible(around)}”"
-
-
-def shown(piece: Piece) -> str:
-    """A piece as plain text."""
-    return "".join(part.text for part in of_piece(piece)) if not piece.kept else piece.new
+    return f"{where}“{around}”"
 
 
 def suggestions(review: Review, screen: Screen) -> Iterator[str]:
@@ -159,10 +162,9 @@ def suggestions(review: Review, screen: Screen) -> Iterator[str]:
 
 
 def of_suggestion(one: Suggestion, screen: Screen) -> Iterator[str]:
-    """A phrase: where it stands, its words, what became of them."""
+    """A phrase: where it stands, and its words with what was changed in them."""
     yield f"{visible(one.place)}  {visible(one.phrase)}"
-    yield from named("原句", [Styled(visible(one.words))], screen)
-    yield from named("改成", [Styled(visible(one.text), NEW)], screen)
+    yield from indented([part for piece in pieces(one.words, one.text) for part in in_full(piece)], screen)
 
 
 def visible_lines(block: str) -> str:
