@@ -16,7 +16,8 @@ from lxml import etree
 
 from drafter import formats
 from drafter.model import Change, Document, Marks, Note, Spot
-from drafter.word.anatomy import Anatomy, Editable
+from drafter.word.anatomy import Anatomy
+from drafter.word.editable import Editable
 from drafter.word.glyphs import TYPED
 from drafter.word.names import KIND, value
 

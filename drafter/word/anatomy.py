@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import accumulate, groupby
+from typing import Any, NamedTuple, overload
 
 from drafter.model import NUMBERED, Span
 
 from . import read
+from .editable import Editable
 from .names import COMPATIBILITY, KIND
-from .opened import Package
-from .parttext import Text, decoded
 from .story import FORMS, Paragraph
 
 
@@ -42,47 +42,6 @@ class Holder(NamedTuple):
     whole: bool
 
 
-class Editable(Package):
-    """A package whose parts are read once, and may be changed; ``changed`` holds new bytes by the names of entries."""
-
-    def __init__(self, raw: bytes, name: str) -> None:
-        super().__init__(raw, name)
-        self.changed: dict[str, bytes] = {}
-        self.roots: dict[str, Any] = {}
-
-    def part(self, name: str) -> Any:
-        """A part as an XML element, always the same one until it is changed."""
-        key = name.lower()
-        if key not in self.roots:
-            raw = self.bytes_of(name)
-            self.roots[key] = self.parsed(raw) if raw.strip() else None
-        return self.roots[key]
-
-    def bytes_of(self, name: str) -> bytes:
-        """The bytes of a part as they are now, nothing if there is none."""
-        entry = self.entries.get(name.lower())
-        title = entry.filename if entry else name
-        return self.changed[title] if title in self.changed else self.content(entry) if entry else b""
-
-    def text(self, name: str) -> Text:
-        """The text of a part. Raises ``DrafterError`` for an encoding that cannot be kept."""
-        try:
-            return decoded(self.bytes_of(name))
-        except ValueError:
-            raise self.damaged() from None
-
-    def put(self, name: str, raw: bytes) -> None:
-        """Give a part new bytes."""
-        entry = self.entries.get(name.lower())
-        self.changed[entry.filename if entry else name] = raw
-        self.roots.pop(name.lower(), None)
-
-    def holding(self, element: Any) -> str:
-        """The name of the part that an element stands in."""
-        top = element.getroottree().getroot()
-        return next(name for name, root in self.roots.items() if root is top)
-
-
 class Anatomy:
     """The blocks of a package with the places of their characters."""
 
@@ -104,17 +63,13 @@ class Anatomy:
         """The text of each block."""
         return texts(self.found)
 
-    def forms(self, block: int) -> Iterator[Sequence[Place | None]]:
+    def forms(self, block: int) -> Iterator[Line]:
         """The places of a block's characters: those that are read, and those of the same words for older programs."""
-        own = places(*self.found[block])
+        own = Line(*self.found[block])
         yield own
-        twin = places(*self.twins[block]) if self.twins else own
-        if twin != own:
+        twin = Line(*self.twins[block]) if self.twins else own
+        if twin.elements != own.elements:
             yield twin
-
-    def role(self, block: int) -> str:
-        """What a block is: running text, a cell, a box, a note or a margin."""
-        return self.found[block][0].role
 
 
 def texts(found: Sequence[tuple[Paragraph, tuple[Span, ...]]]) -> list[str]:
@@ -122,21 +77,42 @@ def texts(found: Sequence[tuple[Paragraph, tuple[Span, ...]]]) -> list[str]:
     return ["".join(span.text for span in spans) for _, spans in found]
 
 
-def places(paragraph: Paragraph, spans: Sequence[Span]) -> list[Place | None]:
+class Line(Sequence["Place | None"]):
     """Where each character of a block stands; ``None`` for what no hand typed: a number that Word counts, a field's sign."""
-    text = paragraph.text
-    typed = [
-        None if element is None else Place(element, offset)
-        for piece, _, element in paragraph.pieces
-        for offset in range(len(piece))
-    ]
-    if paragraph.role == "title":
-        gone = {index for match in read.BREAK.finditer(text) for index in range(*match.span())}
-        typed = [place for index, place in enumerate(typed) if index not in gone]
-        text = read.BREAK.sub("", text)
-    first = len(text) - len(text.lstrip())
-    number = len(spans[0].text) if spans[0].node == NUMBERED else 0
-    return [*([None] * number), *typed[first : len(text.rstrip())]]
+
+    def __init__(self, paragraph: Paragraph, spans: Sequence[Span]) -> None:
+        self.elements = [element for _, _, element in paragraph.pieces]
+        self.starts = list(accumulate((len(piece) for piece, _, _ in paragraph.pieces), initial=0))
+        self.number = len(spans[0].text) if spans[0].node == NUMBERED else 0
+        text = paragraph.text
+        kept: Sequence[int] = range(len(text))
+        if paragraph.role == "title":  # its lines were joined
+            gone = {index for match in read.BREAK.finditer(text) for index in range(*match.span())}
+            kept = [index for index in kept if index not in gone]
+            text = read.BREAK.sub("", text)
+        self.kept = kept[len(text) - len(text.lstrip()) : len(text.rstrip())]
+
+    def __len__(self) -> int:
+        return self.number + len(self.kept)
+
+    @overload
+    def __getitem__(self, at: int) -> Place | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Place | None]: ...
+    def __getitem__(self, at: int | slice) -> Place | list[Place | None] | None:
+        """The place of a character, or those of several."""
+        if isinstance(at, slice):
+            return [self.place(index) for index in range(*at.indices(len(self)))]
+        return self.place(range(len(self))[at])
+
+    def place(self, index: int) -> Place | None:
+        """The place of a character."""
+        if index < self.number:
+            return None
+        typed = self.kept[index - self.number]
+        piece = bisect_right(self.starts, typed) - 1
+        element = self.elements[piece]
+        return None if element is None else Place(element, typed - self.starts[piece])
 
 
 def stretches(found: Sequence[Place | None]) -> list[Stretch]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from .anatomy import Editable
+from .editable import Editable
 from .markup import Markup, markup_at, space_of
 from .names import WORD
 from .package import HEAD, PACKAGE_RELATIONS, R

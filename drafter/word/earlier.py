@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .anatomy import Editable
 from .comments import AUTHOR, COLOURS, TABLES
+from .editable import Editable
 from .glyphs import TYPED
 from .names import KIND, value
 from .parttext import edited, located, slices

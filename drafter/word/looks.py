@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
 
 from .markup import Markup
-from .names import KIND, child, value
-from .parttext import slices
+from .parttext import name_at, slices
 
 ORDER = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
@@ -15,23 +14,26 @@ ORDER = (
     *("em", "lang", "eastAsianLayout", "specVanish", "oMath", "", "rPrChange"),
 )  # what is none of Word's own stands where "" does
 RANK = {kind: number for number, kind in enumerate(ORDER)}
+MOST = 1_000  # looks that are remembered
 
 
-def colour_of(run: Any) -> str:
-    """The colour of a run's highlight, empty if it has none."""
-    mark = child(run, "rPr", "highlight")
-    shown = "" if mark is None else value(mark)
-    return "" if shown == "none" else shown
-
-
-def looks(look: str, run: Any, colour: str, markup: Markup) -> str:
+@lru_cache(MOST)
+def looks(look: str, colour: str, markup: Markup) -> str:
     """The properties of a run, in order, with a highlight of a colour if one is given; one that it has already stays."""
-    mark = markup.tag("highlight", val=colour) if colour and not colour_of(run) else ""
-    shape = slices(look, 0) if look else None
-    if not shape or not shape.children:
-        return markup.tag("rPr", mark) if mark else look
-    rows = [(KIND[inner.tag], look[start:end]) for inner, (start, end) in zip(run[0], shape.children, strict=True)]
-    if mark:
-        rows = [*(row for row in rows if row[0] != "highlight"), ("highlight", mark)]
+    rows = [(kind(raw, markup), raw) for raw in children(look)]
+    lit = any(name == "highlight" and '"none"' not in raw for name, raw in rows)
+    if colour and not lit:
+        rows = [*(row for row in rows if row[0] != "highlight"), ("highlight", markup.tag("highlight", val=colour))]
     rows.sort(key=lambda row: RANK.get(row[0], RANK[""]))
-    return look[: shape.inner] + "".join(raw for _, raw in rows) + look[shape.outer :]
+    return markup.tag("rPr", "".join(raw for _, raw in rows)) if rows else look
+
+
+def children(look: str) -> list[str]:
+    """The properties one by one."""
+    return [look[start:end] for start, end in slices(look, 0).children] if look else []
+
+
+def kind(raw: str, markup: Markup) -> str:
+    """What a property is; nothing if it is none of Word's own."""
+    prefix, _, local = name_at(raw, 0).rpartition(":")
+    return local if prefix == markup.prefix else ""

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from drafter.model import Change, Document, Marked, Marks, Note
 
 from . import comments, earlier, guard
-from .anatomy import Anatomy, Editable, Place, Stretch, holder, stretches
+from .anatomy import Anatomy, Place, Stretch, holder, stretches
 from .comments import AUTHOR, COLOURS, Comment
-from .looks import colour_of
+from .editable import Editable
 from .markup import markup_at
 from .names import KIND, WORD, child, value
-from .parttext import edited, located, slices
+from .parttext import edited, located
 from .runs import BOUND, CLOSING, DELETED, FREE, OPENING, Author, Cuts, Event, rebuilt
 from .tracked import Turn, turns
 from .within import Within, within
@@ -100,8 +100,8 @@ class Table:
     @cached_property
     def initials(self) -> str:
         """The initials of our comments, by which their colour is none that the author has used."""
-        runs = self.main.iter(*(f"{{{space}}}r" for space in WORD))
-        return comments.initials_for({colour_of(run) for run in runs} - {""})
+        marks = self.main.iter(*(f"{{{space}}}highlight" for space in WORD))
+        return comments.initials_for({value(mark) for mark in marks} - {"none"})
 
     def within(self, element: Any) -> Within:
         """The fields that an element stands in."""
@@ -178,15 +178,20 @@ class Table:
         """The edits of a part; a run within another (in a text box that hangs on it) is cut first."""
         index = 0
         while index < len(units):
-            start = units[index][0]
-            end = slices(text, start).end
+            start, unit = units[index]
+            end, piece = rebuilt(text, start, unit, self.cuts[unit], author)
             after = bisect_left(units, end, index, key=lambda one: one[0])
-            piece = text[start:end]
-            for place, unit in reversed(units[index:after]):
-                stop, new = rebuilt(piece, place - start, unit, self.cuts[unit], author)
-                piece = piece[: place - start] + new + piece[stop:]
+            if after > index + 1:
+                piece = self.nested(text[start:end], start, units[index:after], author)
             yield start, end, piece
             index = after
+
+    def nested(self, piece: str, first: int, units: Sequence[tuple[int, Any]], author: Author) -> str:
+        """A run with the runs in it, all cut; ``first`` is where it starts."""
+        for start, unit in reversed(units):
+            end, new = rebuilt(piece, start - first, unit, self.cuts[unit], author)
+            piece = piece[: start - first] + new + piece[end:]
+        return piece
 
 
 def hung(found: Sequence[Place | None], note: Note) -> list[Place]:

@@ -93,10 +93,16 @@ def slices(text: str, start: int) -> Slices:
     raise ValueError(start)
 
 
+def name_at(text: str, start: int) -> str:
+    """The name of the element that starts there, with its prefix."""
+    found = NAME.match(text, start + 1)
+    return found[0] if found else ""
+
+
 def appended(text: str, children: str) -> str:
     """A part with more elements at the end of its root, which bear the prefix of the root where ``{}`` stands."""
     shape = slices(text, starts(text)[0])
-    name = NAME.match(text, shape.start + 1)[0]  # type: ignore[index]
+    name = name_at(text, shape.start)
     own = children.replace("{}", name[: name.find(":") + 1])
     if shape.inner < shape.end:
         return text[: shape.outer] + own + text[shape.outer :]

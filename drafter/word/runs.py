@@ -85,11 +85,9 @@ def rebuilt(text: str, start: int, unit: Any, cuts: Cuts, author: Author) -> tup
     out = []
     for (deleted, colour, event), group in groupby(parts(unit, raw, cuts, markup), key=apart):
         if event:
-            out.append(
-                event.xml or author.tracked(markup, "ins", markup.run(event.text, looks(look, unit, "", markup)))
-            )
+            out.append(event.xml or author.tracked(markup, "ins", markup.run(event.text, looks(look, "", markup))))
             continue
-        shown = looks(look, unit, colour, markup)
+        shown = looks(look, colour, markup)
         inner = "".join(part.xml for part in group)
         whole = text[start : shape.inner] + shown + inner + text[shape.outer : shape.end]
         out.append(author.tracked(markup, "del", whole) if deleted else whole)
