@@ -250,6 +250,16 @@ def test_a_sentence_that_two_passages_hold_is_told_once() -> None:
     assert finding.spot == longer.places[0]
 
 
+def test_quotations_are_not_counted() -> None:
+    quoted = f"老站长说：“{SENTENCE}”大家都记着。"
+    text = DRAFT.replace(SENTENCE, quoted)
+    start = text.splitlines()[2].index(quoted)
+    held = replace(passage(), text=quoted, places=(Spot(2, start, start + len(quoted)),))
+
+    assert not told(held, text)
+    assert told(replace(held, places=(Spot(2, 0, start + len(quoted)),)), text)[0].endswith("25个字逐字相同")
+
+
 def test_titles_and_salutations_are_not_counted() -> None:
     spots = (Spot(0, 0, 6), Spot(1, 0, 3), Spot(2, 0, 8))
 

@@ -17,6 +17,7 @@ from pathlib import PurePath
 
 from drafter.data.records import key
 from drafter.model import Draft, Finding, Passage, Source, Spot
+from drafter.text.clauses import quotations
 from drafter.text.places import texts
 
 LEVEL = "hint"
@@ -36,10 +37,11 @@ class Options:
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The passages that earlier documents have and that are neither quotations nor set phrases, each sentence once."""
-    passages = [passage for passage in draft.reuse if passage.kind == "reuse"]
+    passages = [
+        (passage, set(spoken(draft, passage, options.least))) for passage in draft.reuse if passage.kind == "reuse"
+    ]
     told: set[tuple[int, int]] = set()
-    for passage in sorted(passages, key=lambda one: -len(one.text)):
-        here = set(spoken(draft, passage))
+    for passage, here in sorted(passages, key=lambda one: -len(one[1])):
         if len(here - told) >= options.least:
             told |= here
             main = max(body(draft, passage), key=lambda spot: characters(said(draft, spot)))
@@ -59,11 +61,13 @@ def body(draft: Draft, passage: Passage) -> list[Spot]:
     return [spot for spot in passage.places if draft.blocks[spot.block].role not in FRAMING]
 
 
-def spoken(draft: Draft, passage: Passage) -> Iterator[tuple[int, int]]:
-    """The letters, digits and Han characters of a passage by block and place, titles and the like left out."""
+def spoken(draft: Draft, passage: Passage, least: int) -> Iterator[tuple[int, int]]:
+    """The letters, digits and Han characters of a passage by block and place, without titles, the like, long quotations."""
     for spot in body(draft, passage):
+        text = texts(draft)[spot.block]
+        quoted = {place for start, end in quotations(text) if end - start >= least for place in range(start, end)}
         for place in range(spot.start, spot.end):
-            if texts(draft)[spot.block][place].isalnum():
+            if text[place].isalnum() and place not in quoted:
                 yield spot.block, place
 
 

@@ -57,7 +57,9 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(0)
     except OSError as error:
-        ended(f"结果显示不出来（{error.strerror}）；文件若已写好不受影响，请检查输出的去处", 2)
+        from drafter.data.yamlfile import reason
+
+        ended(f"结果显示不出来（{reason(error)}）；文件若已写好不受影响，请检查输出的去处", 2)
     except Exception:
         ended(f"程序出错了；请把这个记录交给维护人员：{log()}", 3)
 
