@@ -27,6 +27,9 @@ golden: $(VENV)/developing
 bench: $(VENV)/developing
 	$(BIN)/python tests/bench/drafting.py
 	$(BIN)/python tests/bench/checking.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/archive.py 10000
+	PYTHONPATH=tests $(BIN)/python tests/bench/pairs.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/reuse.py
 
 measure: $(VENV)/developing
 	$(BIN)/python tests/bench/measure.py
