@@ -331,7 +331,9 @@ def test_a_word_file_is_checked_and_not_fixed(run: Run, tmp_path: Path) -> None:
         document.add_paragraph(line)
     document.save(str(tmp_path / "稿.docx"))
 
-    assert checks_of(run("check", "稿.docx", "--format", "json")) == [POINT, DOUBLED]
+    assert checks_of(run("check", "稿.docx", "--format", "json")) == ["page-paper", POINT, DOUBLED]
+    assert checks_of(run("check", "稿.docx", "--format", "json", "--layout", "不查")) == [POINT, DOUBLED]
+    assert "没有“红头”这种版式" in run("check", "稿.docx", "--layout", "红头").stderr
     assert "--fix 只改 .txt 和 .md；" in run("check", "稿.docx", "--fix", "新.docx").stderr
 
 

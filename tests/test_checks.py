@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import typeset
 
 from drafter import checks
 from drafter.checks._settings import Settings
@@ -17,7 +18,7 @@ from drafter.model import Document, Draft, Passage, Series
 CASES = Path(__file__).parent / "cases" / "checks"
 BRIEF = re.compile(r"^〔任务单 ([^〕]*)〕")
 EARLIER = re.compile(r"^〔旧稿 ([^〕]*)〕")
-GIVEN = re.compile(rf"{BRIEF.pattern}|{EARLIER.pattern}")
+GIVEN = re.compile(rf"{BRIEF.pattern}|{EARLIER.pattern}|{typeset.PAGE.pattern}")
 LISTED = re.compile(r"([^()]+)\(([^()]+)\)")
 MARKED = re.compile(r"⟦([^⟦⟧→]*)(?:→([^⟦⟧]*))?⟧")
 
@@ -38,7 +39,7 @@ def document(line: str) -> Document:
     """A case without its marks as a document; ¶ parts its paragraphs."""
     read = plain.document("例.txt", MARKED.sub(r"\1", GIVEN.sub("", line)).replace("¶", "\n"))
     draft = replace(read.draft, **meant(line))
-    return replace(read, draft=replace(draft, reuse=reuse(draft, line)))
+    return replace(read, draft=replace(draft, reuse=reuse(draft, line), page=typeset.page(draft, line)))
 
 
 def meant(line: str) -> dict[str, Any]:

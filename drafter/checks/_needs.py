@@ -56,6 +56,20 @@ NEEDS: Mapping[str, Iterable[str]] = {  # of each, one
 }
 
 
+PAGE = "page-"  # how checks of the typeset page are called
+ANY_PAGE = frozenset(  # those of them that hold for every page, whatever layout its maker had in mind
+    f"{PAGE}{name}"
+    for name in (
+        "unset",
+        "paper",
+        "character-grid",
+        "colour",
+        "literal-number",
+        "quote-font",
+        "theme-font",
+        "typed-indent",
+    )
+)
 EARLIER = frozenset({"said-before"})  # checks of drafts that are held against earlier documents
 
 
@@ -63,4 +77,15 @@ def called_for(name: str, draft: Draft) -> bool:
     """Whether a check may find anything in a draft."""
     if name in EARLIER:
         return bool(draft.reuse)
+    if name.startswith(PAGE):
+        return typeset(name, draft)
     return name not in NEEDS or any(needed in whole(draft).text for needed in NEEDS[name])
+
+
+def typeset(name: str, draft: Draft) -> bool:
+    """Whether a check of the page may find anything in a draft: one that was read from a Word file and has such a page."""
+    if draft.page is None or draft.page.norm is None:
+        return False
+    from ._page import judged
+
+    return name in ANY_PAGE or judged(draft)

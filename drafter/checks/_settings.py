@@ -26,7 +26,8 @@ VALUES = "关、开、错误、警告、提示，或分行写“级别”和选�
 class Settings:
     """Which checks run, at which levels, with which options; ``words`` are the office's own and never a fault.
 
-    ``archive`` is where the earlier documents are that drafts are held against: a file, an address, ``USUAL`` or nothing.
+    ``archive`` is where the earlier documents are that drafts are held against: a file, an address, ``USUAL`` or nothing;
+    ``layout`` is the one that pages of Word files are held against, empty for the one that suits them.
     """
 
     only: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class Settings:
     options: Mapping[str, object] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     archive: str = ""
+    layout: str = ""
 
     def chosen(self, ids: Iterable[str]) -> list[str]:
         """The checks that are on, in order."""
@@ -51,6 +53,7 @@ class Settings:
             options={**other.options, **self.options},
             words=other.words | self.words,
             archive=self.archive or other.archive,
+            layout=self.layout or other.layout,
         )
 
 
@@ -62,6 +65,7 @@ class SettingsText:
     checks: dict[str, Any] = key("检查", {})
     words: tuple[str, ...] = key("自有词", ())
     archive: str = key("旧稿库", "")
+    layout: str = key("版式", "")
 
 
 def near(folder: Path, own: Path) -> Path | None:
@@ -73,7 +77,8 @@ def load(path: Path, options_of: OptionsOf, depth: int = 0) -> Settings:
     """The settings of a file over those that it follows. Raises ``Mistakes`` with every fault at its place."""
     sheet = Sheet(yamlfile.document(path), options_of)
     written = read(sheet.document, SettingsText)
-    own = Settings(words=frozenset(filter(None, written.words)), archive=archive(path, written.archive))
+    words = frozenset(filter(None, written.words))
+    own = Settings(words=words, archive=archive(path, written.archive), layout=written.layout)
     for name, value in written.checks.items():
         own = sheet.with_check(own, name, value)
     if sheet.faults:

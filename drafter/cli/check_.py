@@ -58,6 +58,9 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
     help="与旧稿库对照，指出哪些话以前说过：旧稿库的文件、postgresql:// 网址，或写“默认”用自己的旧稿库。",
 )
 @click.option(
+    "--layout", default="", metavar="版式", help="Word 文档按哪种版式查；默认看稿子自己像哪种，写“不查”就不查版式。"
+)
+@click.option(
     "--fix", "fix_to", type=FILE, metavar="去处", help="把可以放心改的改好，写到这里（.txt、.md；多个文件时写文件夹）。"
 )
 @click.option(
@@ -89,6 +92,7 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
         wanted["brief"],
         wanted["baseline"],
         wanted["against"],
+        wanted["layout"],
     )
     paths = reading.files(files)
     results = gathered(check.check(request, paths), len(paths), "正在检查")

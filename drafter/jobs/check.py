@@ -20,10 +20,11 @@ from . import baseline, parallel
 from .reading import STDIN, read, said
 
 SAID_BEFORE = "said-before"  # the check that earlier documents are looked into for
+NO_LAYOUT = "不查"  # what a user writes who wants no page held against a layout
 
 
 class Request(NamedTuple):
-    """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks, ``against`` names an archive."""
+    """What the user asked for; ``only`` and ``skip`` hold ids or Chinese names of checks, ``against`` names an archive, ``layout`` a page."""
 
     files: tuple[str, ...]
     only: tuple[str, ...] = ()
@@ -32,10 +33,11 @@ class Request(NamedTuple):
     brief: Path | None = None
     baseline: Path | None = None
     against: str = ""
+    layout: str = ""
 
 
 class Standard(NamedTuple):
-    """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings, the archive."""
+    """What every file of a run is held against: the chosen checks, a settings file, what was meant, known findings, the archive, a layout."""
 
     only: frozenset[str]
     off: frozenset[str]
@@ -43,6 +45,7 @@ class Standard(NamedTuple):
     meant: Draft | None
     known: frozenset[str]
     archive: str = ""
+    layout: str = ""
 
 
 def check(request: Request, paths: list[str]) -> Iterator[Checked]:
@@ -67,6 +70,7 @@ def standard_of(request: Request) -> Standard:
         meant(request.brief) if request.brief else None,
         baseline.load(request.baseline) if request.baseline else frozenset(),
         request.against,
+        request.layout,
     )
 
 
@@ -106,6 +110,7 @@ def judged(name: str, document: Document, standard: Standard, settings: Settings
     """A document with its findings."""
     waivers = tuple(known(name, waiver) for waiver in document.draft.waivers)
     draft = with_meaning(replace(document.draft, waivers=waivers), standard.meant)
+    draft = paged(draft, standard.layout or settings.layout)
     document = replace(document, draft=held(draft, name, standard.archive or settings.archive, settings))
     whole = Checked(name, document, tuple(checks.run(document.draft, settings)), words=words.count(document.draft))
     if not standard.known:
@@ -122,6 +127,15 @@ def held(draft: Draft, name: str, archive: str, settings: Settings) -> Draft:
     from . import against
 
     return replace(draft, reuse=against.passages(draft, name, archive))
+
+
+def paged(draft: Draft, layout: str) -> Draft:
+    """A draft that knows what is asked of its page, if it was read from a Word file. Raises ``DrafterError``."""
+    if draft.page is None or layout == NO_LAYOUT:
+        return draft
+    from drafter.word import norm
+
+    return norm.held(draft, layout)
 
 
 def known(name: str, waiver: Waiver) -> Waiver:

@@ -11,7 +11,7 @@ from typing import Any
 from drafter.model import NUMBERED, Block, Draft, Role, Span, Waiver
 from drafter.text.spans import trimmed
 
-from . import memory
+from . import facts, memory
 from .names import KIND, value
 from .numbering import Lists
 from .opened import Package
@@ -41,7 +41,8 @@ def draft(raw: bytes, name: str) -> Draft:
     blocks = tuple(placed(found))
     asked = waivers(requests(package, parts), [paragraph for paragraph, _ in found], blocks)
     custom = [package.part(target) for kind, target in parts if kind == "customXml"][: memory.MOST]
-    return memory.recalled(Draft("", "", blocks, waivers=tuple(asked)), custom)
+    page = facts.read(package, [paragraph for paragraph, _ in found])
+    return memory.recalled(Draft("", "", blocks, waivers=tuple(asked), page=page), custom)
 
 
 def seen(package: Package, forms: Sequence[str] = FORMS) -> list[tuple[Paragraph, tuple[Span, ...]]]:

@@ -1,0 +1,50 @@
+"""小标题的字体不合要求。
+
+结构层次序数依次是“一、”“（一）”“1.”“（1）”，一般第一层用黑体，第二层用楷体，第三层、第四层用仿宋。看序数后面的字用什么字体，
+标题单独成段和接排正文都查。只查 Word 文档（.docx）。
+
+改法：选中各级小标题改字体；最好用样式，改一处就都改了。
+
+依据：GB/T 9704—2012《党政机关公文格式》7.3.3
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from drafter.model import Draft, Finding
+
+from . import _page
+from ._options import NoOptions as Options
+from ._typefaces import family
+
+LEVEL = "hint"
+
+LEVELS = "一二三"
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Headings of the first three levels in another typeface, told at once."""
+    _, norm = _page.facts(draft)
+    wrong: dict[int, list[tuple[int, str]]] = {}
+    body = family(norm.body.font)
+    fonts = Counter(family(row.glyphs.font) for row in _page.prose(draft))
+    usual = max(fonts, key=lambda font: fonts[font], default=body)
+    for level, row in _page.headings(draft):
+        font = family(next(look.font for _, _, look in row.pieces()))
+        wanted = family(norm.headings[level - 1]) if level <= len(norm.headings) else body
+        if font != wanted and (wanted != body or font != usual) and level <= len(LEVELS):
+            wrong.setdefault(level, []).append((row.at, font))
+    if not wrong:
+        return
+    told = [
+        f"{LEVELS[level - 1]}级标题有 {len(found)} 处用{found[0][1] or '默认字体'}，一般用{family(norm.headings[level - 1])}"
+        for level, found in sorted(wrong.items())
+    ]
+    yield Finding(
+        *(min(found[0][0] for found in wrong.values()), 0, 0),
+        "；".join(told),
+        source=_page.source(norm, "7.3.3", "一般"),
+        level=_page.soft(norm),
+    )

@@ -1,0 +1,88 @@
+"""The layout that a document is held against: the one that was named, else the one that suits what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from drafter.model import Draft, PageFacts, PageNorm, RoleNorm, Section
+from drafter.text.genre import SPOKEN, genre
+
+from . import layout
+from .layout import Layout, RoleStyle
+from .styles import ALIGN
+
+SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
+LARGE = 17.5  # points of body type from which a speech is a reading copy
+KINDS = {"通知", "通报", "请示", "批复", "报告", "函", "公告", "意见", "决定", "纪要"}  # that GB/T 9704 rules
+NUMBER = re.compile(r"〔20[0-9]{2}〕[0-9]+号")
+
+
+def held(draft: Draft, name: str = "") -> Draft:
+    """A draft that knows what is asked of its page. Raises ``DrafterError`` if there is no layout of this name."""
+    if draft.page is None:
+        return draft
+    found = named(name) if name else recognised(draft, draft.page)
+    return replace(draft, page=replace(draft.page, norm=found))
+
+
+def named(name: str) -> PageNorm:
+    """What a layout asks, to the letter."""
+    found = layout.load(name)
+    spoken = found.id in (SPEECH, READING)
+    return replace(norm(found, spoken, not spoken), chosen=True)
+
+
+def recognised(draft: Draft, page: PageFacts) -> PageNorm:
+    """What is asked of a document by its kind: a speech, a reading copy of one, or an official document."""
+    kind = genre(draft)
+    if kind not in SPOKEN:
+        return norm(layout.load(OFFICIAL), False, kind in KINDS and sent(draft))
+    size = body_size(draft, page)
+    if size < LARGE:
+        return norm(layout.load(SPEECH), True, False)
+    large = norm(layout.load(READING), True, False)
+    return replace(large, lines=0, columns=0, body=replace(large.body, size=size))
+
+
+def sent(draft: Draft) -> bool:
+    """Whether a document bears a number or names whom it is for."""
+    return any(block.role == "salutation" or NUMBER.search(block.text) for block in draft.blocks)
+
+
+def body_size(draft: Draft, page: PageFacts) -> float:
+    """The size in which most of the running text is set."""
+    sizes: Counter[float] = Counter()
+    for block, laid in zip(draft.blocks, page.blocks, strict=True):
+        if block.role == "body":
+            for count, look in laid.runs:
+                sizes[look.size] += count
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def norm(found: Layout, spoken: bool, binding: bool) -> PageNorm:
+    """What a layout asks."""
+    margins, number, looks = found.margins, found.page_number, found.styles
+    return PageNorm(
+        name=found.name,
+        spoken=spoken,
+        binding=binding,
+        chosen=False,
+        section=Section(
+            top=margins.top, bottom=margins.bottom, left=margins.left, right=margins.right, foot=number.foot
+        ),
+        lines=found.lines,
+        columns=found.columns,
+        pitch=found.pitch,
+        odd_even=number.odd_even,
+        number=RoleNorm(number.font, number.size),
+        title=role(looks.title),
+        body=role(looks.body),
+        headings=(looks.lead1.font, looks.lead2.font, looks.lead3.font),
+    )
+
+
+def role(look: RoleStyle) -> RoleNorm:
+    """How a layout sets a role."""
+    return RoleNorm(look.font, look.size, ALIGN[look.align], look.squeeze, look.indent)
