@@ -24,7 +24,7 @@ from test_repeat_pages import ACTING
 from test_reports import HOSTILE, Page, read
 
 from drafter import formats
-from drafter.comparison import Comparison, Kind, compared
+from drafter.comparison import Comparison, Kind, compared, gaps
 from drafter.comparison.facts import mentions
 from drafter.comparison.review import Review
 from drafter.comparison.wording import pieces
@@ -207,6 +207,8 @@ def test_facts_that_changed_are_told_apart() -> None:
         ("这件事由县统计局牵头，各乡镇配合。", "这件事由市统计局牵头，各乡镇配合。", ("name", "县统计局", "市统计局")),
         ("请赵立民同志接着讲，大家要听仔细。", "请赵立明同志接着讲，大家要听仔细。", ("name", "赵立民", "赵立明")),
         ("要对照《条例》逐条检查，逐项整改。", "要对照《细则》逐条检查，逐项整改。", ("work", "《条例》", "《细则》")),
+        ("全年收入3.5亿元，比上年略多。", "全年收入35亿元，比上年略多。", ("figure", "3.5亿元", "35亿元")),
+        ("满意度达到98%，群众认可。", "满意度达到98，群众认可。", ("figure", "98%", "98")),
     ],
 )  # fmt: skip
 def test_a_fact_is_told_by_its_kind(old: str, new: str, fact: tuple[str, str, str]) -> None:
@@ -257,6 +259,78 @@ def test_a_paragraph_that_moved_is_one_move() -> None:
 )
 def test_changed_words_are_marked(old: str, new: str, shown: str) -> None:
     assert marked(pieces(old, new)) == shown
+
+
+def test_blanks_alone_are_shown_in_words() -> None:
+    assert "会后【删：空格】请大家" in terminal.text(review("会后 请大家留下。", "会后请大家留下。"), False, 80)
+
+
+EDITS: tuple[Kind, ...] = ("reworded", "cut", "added", "moved", "split", "pointed")
+
+
+def planted(source: random.Random, rows: list[str]) -> tuple[list[str], Counter[tuple[Kind, str, str]]]:
+    """Sentences with edits that lie apart, and what must be told of them."""
+    found, edits = [], Counter[tuple[Kind, str, str]]()
+    moving: list[str] = []
+    for number, row in enumerate(rows):
+        kind = source.choice(EDITS) if number % 3 == 1 and number < 40 else None
+        extra = f"第{number}处还要请专人再去看一遍现场。"
+        made = {
+            "reworded": row.replace("认真", "从严"),
+            "cut": "",
+            "added": row + extra,
+            "moved": "",
+            "split": row.replace("，", "。", 1),
+            "pointed": row.replace("，", "；", 1),
+        }.get(kind or "", row)
+        found.append(made)
+        if kind:
+            both = {"added": ("", extra), "moved": (row, row)}.get(kind, (row, made))
+            edits[(kind, *both)] += 1
+        moving += [row] if kind == "moved" else []
+    return [*found, *moving], edits
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_planted_edits_are_told_and_nothing_else(seed: int) -> None:
+    source = random.Random(seed)
+    words = ["站点", "账目", "培训", "检验", "农机", "渠道", "种子", "仓库", "道路", "水井", "大棚", "果园"]
+    rows = [
+        f"{source.choice(words)}{number}号要认真核对{source.choice(words)}，{source.choice(words)}由{source.choice(words)}组负责{number * 7}天。"
+        for number in range(48)
+    ]
+    edited, edits = planted(source, rows)
+    found = comparison("".join(rows), "".join(edited))
+    reported = Counter(
+        (
+            change.kind,
+            "".join(found.old[one].text for one in change.old),
+            "".join(found.new[one].text for one in change.new),
+        )
+        for change in found.changes
+    )
+
+    assert reported == edits
+
+
+def test_the_work_grows_with_the_text_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(size: int) -> int:
+        calls = 0
+        worth = gaps.worth
+
+        def counted(*arguments: Any) -> float:
+            nonlocal calls
+            calls += 1
+            return worth(*arguments)
+
+        source = random.Random(size)
+        texts = ["".join(chr(source.randrange(0x4E00, 0x9000)) for _ in range(30)) + "。" for _ in range(size)]
+        with monkeypatch.context() as patched:
+            patched.setattr(gaps, "worth", counted)
+            comparison("".join(texts[: size // 2]), "".join(texts[size // 2 :]))
+        return calls
+
+    assert 0 < work(1200) < 5 * work(300)
 
 
 def test_points_alone_are_told_apart() -> None:

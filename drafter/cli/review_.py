@@ -29,7 +29,7 @@ SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
 @click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
 @OVERWRITE
 def command(old: str, new: str, out: Path | None, **wanted: Any) -> None:
-    """对照一篇稿子的两个版本，逐句说明领导改了什么：改写、移动、删去、新增，事实有变的排在最前（.docx .doc .wps .txt .md；- 为标准输入）。
+    """对照一篇稿子的两个版本，逐句说明领导改了什么：改写、移动、删去、新增，事实有变的排在最前（.docx、.doc、.wps、.txt、.md；- 为标准输入）。
 
     新稿里没有接受的修订，按接受后的文字比较；本程序写的稿子，改到语料库语句的，另列成给语料库的建议。
     """

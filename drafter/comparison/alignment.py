@@ -27,8 +27,8 @@ def aligned(old: list[Unit], new: list[Unit]) -> list[Pair]:
         return sorted((Pair(pair.new, pair.old, pair.move) for pair in aligned(new, old)), key=lambda pair: pair.new)
     work = Alignment(old, new)
     work.anchor()
+    work.find_divided()
     work.find_like()
-    work.grow()
     work.fill()
     work.find_equal()
     return moved(sorted(work.pairs(), key=lambda pair: pair.new), old)
@@ -92,8 +92,25 @@ class Alignment:
             [index for index in range(len(self.new)) if index not in self.new_taken],
         )
 
+    def find_divided(self) -> None:
+        """Pair sentences whose letters are exactly those of two that follow on each other."""
+        old, new = self.left()
+        by_bare = {self.old[index].bare: (index,) for index in old}, {self.new[index].bare: (index,) for index in new}
+        for one, other in couples(old):
+            found = by_bare[1].get(self.old[one].bare + self.old[other].bare)
+            if found and not self.taken((one, other), found):
+                self.pair((one, other), found)
+        for one, other in couples(new):
+            found = by_bare[0].get(self.new[one].bare + self.new[other].bare)
+            if found and not self.taken(found, (one, other)):
+                self.pair(found, (one, other))
+
+    def taken(self, old: tuple[int, ...], new: tuple[int, ...]) -> bool:
+        """Whether any of some sentences has a partner."""
+        return not (self.old_taken.isdisjoint(old) and self.new_taken.isdisjoint(new))
+
     def find_like(self) -> None:
-        """Pair sentences that are much alike, wherever they stand, the likest first."""
+        """Pair sentences that are much alike, wherever they stand, the likest first, each with its parts."""
         old, new = self.left()
         places = self.gap_numbers()
         ranked = []
@@ -104,28 +121,20 @@ class Alignment:
                 ranked.append((-round(alike + near, 3), abs(one - other), one, other))
         for _, _, one, other in sorted(ranked):
             if self.free(one, other):
-                self.pair((one,), (other,))
+                self.grow(one, other)
 
     def likeness(self, one: int, other: int) -> float:
         """How alike two sentences are."""
         bags = self.bag(0, one), self.bag(1, other)
         return likeness(*bags) if reachable(*bags) >= LIKE else 0.0
 
-    def grow(self) -> None:
-        """Let a pair take the neighbour whose letters the other side holds besides: a sentence split, or two merged."""
-        for first in sorted(self.held):
-            old, new = self.held[first], self.partners[first]
-            if self.same(old, new):
-                continue
-            while grown := self.grown(old, new):
-                old, new = grown
-            if (old, new) != (self.held[first], self.partners[first]):
-                del self.held[first], self.partners[first]
-                self.pair(old, new)
-
-    def same(self, old: tuple[int, ...], new: tuple[int, ...]) -> bool:
-        """Whether both sides have the same letters."""
-        return "".join(self.old[one].bare for one in old) == "".join(self.new[one].bare for one in new)
+    def grow(self, one: int, other: int) -> None:
+        """Pair two sentences, and the neighbours whose letters the other side holds besides: one was split, or two merged."""
+        old: tuple[int, ...] = (one,)
+        new: tuple[int, ...] = (other,)
+        while grown := self.grown(old, new):
+            old, new = grown
+        self.pair(old, new)
 
     def grown(self, old: tuple[int, ...], new: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """A pair with one more neighbour on the side that may have it, if there is one that belongs to it."""
@@ -207,6 +216,11 @@ def candidates(old: list[Unit], new: list[Unit], ones: list[int], others: list[i
 def runs(text: str) -> set[str]:
     """The runs of ``GRAM`` characters of a text."""
     return {text[start : start + GRAM] for start in range(len(text) - GRAM + 1)}
+
+
+def couples(indexes: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences that directly follow on each other."""
+    return (both for both in pairwise(indexes) if both[1] == both[0] + 1)
 
 
 def joinable(indexes: list[int]) -> list[bool]:

@@ -51,7 +51,8 @@ CLAUSE = re.compile(r"[\W_]")
 BEFORE = 12  # characters of its clause that say what a fact is about
 LONGEST = 12  # characters of a changed name
 WHOLE = 6  # characters behind a change that may belong to its name
-NEAR = 30  # letters of a piece in which the old fact and the new one need not be the same fact
+NEAR = 30  # characters of a piece in which a figure and another one of its unit are the same fact, told otherwise
+BRIEF = 8  # and of one in which a fact and any other one are
 AMOUNT = re.compile("[0-9.〇零一二两三四五六七八九十百千万亿点]")
 
 
@@ -120,7 +121,9 @@ def within(pieces: tuple[Piece, ...], number: int, told: list[set[str]]) -> Iter
     """The facts that change with some pieces of a wording; what is told elsewhere still is neither lost nor new."""
     lost, gained = differing(pieces)
     for one in lost:
-        partner = next((other for other in gained if alike(one, other) and touches(pieces, one, other)), None)
+        touching = [other for other in gained if other.kind == one.kind and touches(pieces, one, other)]
+        partner = next((other for other in touching if unit(other) == unit(one)), None)
+        partner = partner or next((other for other in touching if touches(pieces, one, other, BRIEF)), None)
         if partner:
             gained.remove(partner)
             yield FactChange(one.kind, one.text, partner.text, number, partner.before)
@@ -130,9 +133,9 @@ def within(pieces: tuple[Piece, ...], number: int, told: list[set[str]]) -> Iter
     yield from renamed(pieces, number)
 
 
-def alike(one: Mention, other: Mention) -> bool:
-    """Whether two facts may be the same one, told otherwise: of one kind, figures of one unit."""
-    return one.kind == other.kind and (one.kind != "figure" or AMOUNT.sub("", one.key) == AMOUNT.sub("", other.key))
+def unit(mention: Mention) -> str:
+    """What a figure counts; nothing for other facts."""
+    return AMOUNT.sub("", mention.key) if mention.kind == "figure" else ""
 
 
 def differing(pieces: tuple[Piece, ...]) -> tuple[list[Mention], list[Mention]]:
@@ -154,13 +157,13 @@ def beyond(ones: list[Mention], others: list[Mention]) -> list[Mention]:
     return found
 
 
-def touches(pieces: tuple[Piece, ...], one: Mention, other: Mention) -> bool:
-    """Whether one small changed piece is part of two facts, the old and the new."""
+def touches(pieces: tuple[Piece, ...], one: Mention, other: Mention, most: int = NEAR) -> bool:
+    """Whether one changed piece of at most so many characters is part of two facts, the old and the new."""
     start = begin = 0
     for piece in pieces:
         end, finish = start + len(piece.old), begin + len(piece.new)
         inside = start < one.end and one.start < end and begin < other.end and other.start < finish
-        if inside and not piece.kept and max(map(len, piece)) <= NEAR:
+        if inside and not piece.kept and max(map(len, piece)) <= most:
             return True
         start, begin = end, finish
     return False

@@ -16,7 +16,7 @@ HEADING_LONGEST = 60  # characters; a longer paragraph with a level is no headin
 SPOKEN = ("spoken", "ordinal", "among", "word")  # numbers of items within a sentence
 CERTAIN = ("bracketed", "digits", "circled", "ordinal", "among")  # are numbers of items behind a comma too
 VERBS = "是要"  # and so are 一是, 一要
-SILENT = re.compile(r"[\W_]+")  # what is not read aloud
+SILENT = re.compile(r"(?!(?<=[0-9])[.,:：/~～\-－—][0-9])[^\w%％‰℃+=]|_")  # what is not read aloud; 3.5 is not 35
 
 
 class Unit(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +12,8 @@ from drafter.text.words import cut
 
 from .units import SILENT
 
-MOST = 250_000  # pairs of words that are looked at; longer wordings are shown as one piece
+CLAUSE = re.compile(r"[^，、；：]*[，、；：]|[^，、；：]+")
+MOST = 250_000  # pairs of words that are looked at; longer wordings are compared by clauses first
 ISLAND = 1  # letter; between two changes so little is not worth keeping apart
 SMALL, BIG = 3, 8  # letters of an island at most, and of both changes beside it at least, to be one change
 SHARE = 0.4  # of the letters of the shorter wording that are kept, below which the whole is one change
@@ -55,9 +57,28 @@ def framed(old: list[str], new: list[str]) -> tuple[str, list[str], list[str], s
 
 def compared(old: list[str], new: list[str]) -> Iterator[Piece]:
     """The pieces of two rows of words: as many letters as possible are kept."""
-    if not old or not new or len(old) * len(new) > MOST:
+    if not old or not new:
         yield Piece("".join(old), "".join(new))
+    elif len(old) * len(new) <= MOST:
+        yield from kept_most(old, new)
+    else:
+        yield from by_clause("".join(old), "".join(new))
+
+
+def by_clause(old: str, new: str) -> Iterator[Piece]:
+    """The pieces of two long wordings: whole clauses are kept, and words within the changed ones if these are not long too."""
+    rows = CLAUSE.findall(old), CLAUSE.findall(new)
+    if len(rows[0]) * len(rows[1]) > MOST:
+        yield Piece(old, new)
         return
+    for piece in merged(kept_most(*rows)):
+        words = [token.text for token in cut(piece.old)], [token.text for token in cut(piece.new)]
+        small = not piece.kept and len(words[0]) * len(words[1]) <= MOST
+        yield from compared(*words) if small else (piece,)
+
+
+def kept_most(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """The pieces of two rows of words or clauses, as many letters as possible kept."""
     best = table(old, new)
     one = other = 0
     while one < len(old) or other < len(new):

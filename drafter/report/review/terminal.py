@@ -19,6 +19,7 @@ LISTED = 30  # facts, and gathered changes of a kind, that are shown
 EDGE = 24  # characters at either end of a long stretch that was kept
 AROUND = 6  # characters beside a changed point
 INDENT = "  "
+BLANK = "空格"
 STRUCK, NEW = ("9", COLOURS["error"]), (BOLD, "32")
 
 
@@ -114,9 +115,9 @@ def of_piece(piece: Piece) -> Iterator[Styled]:
 
 def in_full(piece: Piece) -> Iterator[Styled]:
     """A piece of a wording, all of it."""
-    old, new = visible(piece.old), visible(piece.new)
+    old, new = (BLANK if words.isspace() else visible(words) for words in piece)
     if piece.kept:
-        yield Styled(new)
+        yield Styled(visible(piece.new))
     elif old and new:
         yield from (Styled("【"), Styled(old, STRUCK), Styled("→"), Styled(new, NEW), Styled("】"))
     else:
