@@ -25,7 +25,7 @@ SHOWN = 3  # orphans
     "out",
     type=click.Path(path_type=Path, readable=False),
     metavar="文件",
-    help="写到哪里，按后缀定格式：.docx（默认）.md .html .txt .json；- 为标准输出。",
+    help="写到哪里，按后缀定格式：.docx（默认）.pdf .md .html .txt .json；- 为标准输出。",
 )
 @click.option("--seed", default="", metavar="种子", help="换一个种子，换一套说法；同一种子结果不变。")
 @click.option("--length", "size", default="", metavar="篇幅", help="如 3000字 或 13分钟；代替任务单里的篇幅。")

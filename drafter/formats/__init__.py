@@ -13,7 +13,7 @@ from drafter.model import Document, Draft, Marked, Marks
 
 from . import _bytes, _kinds
 
-MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain", ".json": "json"}
+MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain", ".json": "json", ".pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,13 @@ STAMP = re.compile(rb"<!-- drafter ([0-9a-f]{64}) -->\n$")
 
 def stamped(text: str) -> bytes:
     """Text with the fingerprint by which it is known again, as a comment at its end."""
+    return stamped_bytes(text.encode("utf-8", "replace"))
+
+
+def stamped_bytes(raw: bytes) -> bytes:
+    """Bytes with their fingerprint at their end."""
     from hashlib import sha256
 
-    raw = text.encode("utf-8", "replace")
     return raw + f"<!-- drafter {sha256(raw).hexdigest()} -->\n".encode()
 
 

@@ -1,4 +1,4 @@
-"""Old Word, WPS, RTF and OpenDocument files as .docx, by LibreOffice where it is there: no macros, nothing fetched, a limit of time."""
+"""What LibreOffice converts where it is there, old files to .docx and .docx to PDF: no macros, nothing fetched, a limit of time."""
 
 from __future__ import annotations
 
@@ -27,24 +27,43 @@ REGISTRY = "http://openoffice.org/2001/registry"
 
 def converted(raw: bytes, name: str, suffix: str) -> bytes:
     """The bytes of a file of this suffix as a .docx. Raises ``DrafterError`` where LibreOffice is missing or fails."""
-    program = soffice()
-    if not program:
+    if not soffice():
         raise DrafterError(
             f"{name}: 读 {suffix} 文件要用 LibreOffice，这台电脑上没有找到；可以装上它，或用 Word、WPS 另存为 .docx 再试"
         )
+    try:
+        return made(raw, suffix, "docx:MS Word 2007 XML")
+    except subprocess.TimeoutExpired:
+        why = f"LibreOffice 转换了 {LONGEST} 秒还没有完"
+    except OSError:
+        why = "LibreOffice 转换不了，文件可能已损坏或加了密码"
+    raise DrafterError(f"{name}: {why}；可以用 Word 或 WPS 打开，另存为 .docx 再试")
+
+
+def printed(raw: bytes) -> bytes:
+    """The bytes of a .docx as a PDF. Raises ``DrafterError`` where LibreOffice is missing or fails."""
+    if not soffice():
+        raise DrafterError(
+            "写 PDF 要用 LibreOffice，这台电脑上没有找到；可以装上它，或写成 .docx，再用 Word、WPS 另存为 PDF"
+        )
+    try:
+        return made(raw, ".docx", "pdf:writer_pdf_Export")
+    except subprocess.TimeoutExpired:
+        why = f"LibreOffice 转换了 {LONGEST} 秒还没有完"
+    except OSError:
+        why = "LibreOffice 没有转换成功"
+    raise DrafterError(f"没有写成 PDF：{why}；可以写成 .docx，再用 Word、WPS 另存为 PDF")
+
+
+def made(raw: bytes, suffix: str, target: str) -> bytes:
+    """What LibreOffice makes of a file; ``target`` is a suffix and a filter. Raises ``OSError`` and ``TimeoutExpired``."""
     with tempfile.TemporaryDirectory(prefix="drafter-") as folder:
         source = Path(folder, f"source{suffix}")
         source.write_bytes(raw)
         profile = private_profile(Path(folder, "profile"))
-        try:
-            run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-                 "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(Path(folder, "out")), str(source)], folder)  # fmt: skip
-            return Path(folder, "out", "source.docx").read_bytes()
-        except subprocess.TimeoutExpired:
-            why = f"LibreOffice 转换了 {LONGEST} 秒还没有完"
-        except OSError:
-            why = "LibreOffice 转换不了，文件可能已损坏或加了密码"
-    raise DrafterError(f"{name}: {why}；可以用 Word 或 WPS 打开，另存为 .docx 再试")
+        run([soffice(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+             "--convert-to", target, "--outdir", str(Path(folder, "out")), str(source)], folder)  # fmt: skip
+        return Path(folder, "out", f"source.{target.partition(':')[0]}").read_bytes()
 
 
 def soffice() -> str:

@@ -19,7 +19,7 @@ from drafter.errors import DrafterError, Mistakes, mistake
 from drafter.formats import Look
 from drafter.model import Draft
 from drafter.text import length, words
-from drafter.word import layout, pages
+from drafter.word import layout, linebreak, pages, printing
 
 from . import output
 
@@ -157,7 +157,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
     """One speech with its figures."""
     text = composition.draft
     suffix = ".md" if str(path) == "-" else formats.suffix_of(path)
-    found = pages.pages(text, page)
+    found = pages.pages(text, page, printing.HANGING if suffix == ".pdf" else linebreak.HANGING)
     return Outcome(
         path=path,
         raw=formats.written(text, suffix, look),

@@ -16,17 +16,17 @@ POINTS = frozenset("，、。％‰℃：；！？）】》")  # that stay with 
 LED = CLOSING | QUOTES | frozenset("：；！？…％‰℃°!,.:;?%/-")
 
 
-def line_end(text: str, latin: bytes, start: int, cut: int) -> int:
+def line_end(text: str, latin: bytes, start: int, cut: int, hanging: frozenset[str] = HANGING) -> int:
     """Where the line from ``start`` ends if ``cut`` is the first character that does not fit.
 
-    ``latin`` has a 1 for each character of a Latin word.
+    ``latin`` has a 1 for each character of a Latin word; ``hanging`` are the points that may hang.
     """
     if text[cut] in BLANK:
         return after_blanks(text, cut)
     if latin[cut] or latin[cut - 1] or (cut > 1 and latin[cut - 2] and text[cut - 1] in POINTS):
-        end = beside_words(text, latin, start, cut)
+        end = beside_words(text, latin, start, cut, hanging)
     else:
-        end = among_han(text, start, cut)
+        end = among_han(text, start, cut, hanging)
     return end if end > start else cut
 
 
@@ -37,15 +37,15 @@ def after_blanks(text: str, end: int) -> int:
     return end
 
 
-def among_han(text: str, start: int, cut: int) -> int:
+def among_han(text: str, start: int, cut: int, hanging: frozenset[str]) -> int:
     """Before or after a point at ``cut``, earlier where a rule forbids it."""
-    end = cut + (text[cut] in HANGING)
+    end = cut + (text[cut] in hanging)
     while start < end < len(text) and (text[end] in NO_START or text[end - 1] in NO_END):
         end -= 1
     return end
 
 
-def beside_words(text: str, latin: bytes, start: int, cut: int) -> int:
+def beside_words(text: str, latin: bytes, start: int, cut: int, hanging: frozenset[str]) -> int:
     """The last place up to ``cut`` where no word is torn; among Han characters before the word, their own rules hold."""
     end = cut
     while end > start and joined(text, latin, end):
@@ -53,7 +53,7 @@ def beside_words(text: str, latin: bytes, start: int, cut: int) -> int:
     if end == cut or latin[end]:
         return end
     border = latin.find(1, end, cut + 1)
-    return end if border < 0 else among_han(text, start, border - 1)
+    return end if border < 0 else among_han(text, start, border - 1, hanging)
 
 
 def joined(text: str, latin: bytes, place: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from drafter.model import Block, Draft
 
 from .layout import TWIPS_A_POINT, Layout, RoleStyle
-from .linebreak import line_end
+from .linebreak import HANGING, line_end
 from .metrics import Widths, latin, steps
 from .write import shaped
 
@@ -32,9 +32,9 @@ class Line:
 Page = tuple[Line, ...]
 
 
-def pages(draft: Draft, layout: Layout) -> list[Page]:
-    """The pages of a draft, at least one."""
-    sets = [block_lines(index, block, layout) for index, block in enumerate(draft.blocks)]
+def pages(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Page]:
+    """The pages of a draft, at least one; ``hanging`` are the points that may hang beyond a full line."""
+    sets = [block_lines(index, block, layout, hanging) for index, block in enumerate(draft.blocks)]
     found: list[list[Line]] = [[]]
     used = 0.0  # lines of the last page, blank ones too
     for index, (block, lines) in enumerate(zip(draft.blocks, sets, strict=True)):
@@ -87,14 +87,14 @@ def lines(block: Block, layout: Layout) -> list[str]:
     return [line.text for line in block_lines(0, block, layout)]
 
 
-def block_lines(index: int, block: Block, layout: Layout) -> list[Line]:
+def block_lines(index: int, block: Block, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Line]:
     """The lines of a block: a title as it is shaped, all else as it breaks between its own line ends."""
     look = styled(block, layout)
     text, place, found = block.text, 0, []
     for number, piece in enumerate(shaped(block, layout).text.split("\n")):
         place += text.startswith("\n", place)
         indent = 0 if number else look.indent
-        for start, end in broken(piece, layout.width, look, indent):
+        for start, end in broken(piece, layout.width, look, indent, hanging):
             found.append(Line(index, place + start, place + end, piece[start:end]))
         place += len(piece)
     return found
@@ -112,7 +112,7 @@ def measured(size: float, squeeze: float) -> Widths:
     return Widths(size, squeeze)
 
 
-def broken(text: str, room: int, look: RoleStyle, indent: float) -> Iterator[tuple[int, int]]:
+def broken(text: str, room: int, look: RoleStyle, indent: float, hanging: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where the lines of a text begin and end in so much room (twips), the first indented by so many characters."""
     widths = measured(look.size, look.squeeze)
     ends = list(accumulate(steps(text, widths)))
@@ -121,7 +121,7 @@ def broken(text: str, room: int, look: RoleStyle, indent: float) -> Iterator[tup
     while start < len(text):
         left = ends[start] - widths[text[start]]
         cut = max(bisect_right(ends, left + space, start), start + 1)
-        end = line_end(text, words, start, cut) if cut < len(text) else cut
+        end = line_end(text, words, start, cut, hanging) if cut < len(text) else cut
         yield start, end
         start, space = end, room + widths.squeeze + HAIR
     if not text:
