@@ -83,12 +83,11 @@ def settled(raw: bytes, accept: bool, own: bool = True) -> dict[str, list[tuple[
 
 
 def look(run: Any) -> str:
-    """The properties of a run as text, without a highlight."""
+    """The properties of a run as text, without a highlight and the numbers of tracked changes."""
     properties = next((inner for inner in run if KIND[inner.tag] == "rPr"), ())
     kept = (inner for inner in properties if KIND[inner.tag] != "highlight")
-    return "".join(
-        sorted(etree.tostring(inner, method="c14n", exclusive=True, with_tail=False).decode() for inner in kept)
-    )
+    texts = sorted(etree.tostring(inner, method="c14n", exclusive=True, with_tail=False).decode() for inner in kept)
+    return re.sub(r':id="\d+"', "", "".join(texts))
 
 
 def joined(runs: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:

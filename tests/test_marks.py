@@ -138,7 +138,8 @@ WRAPPERS = [
     '<w:fldSimple w:instr="X">{}</w:fldSimple>',
     f"<w:moveTo {OTHER}>{{}}</w:moveTo>",
 ]
-LOOKS = ["", "<w:b/>", '<w:sz w:val="32"/><w:u w:val="single"/>', '<w:highlight w:val="yellow"/>', '<w:rPrChange w:id="7" w:author="王某"><w:rPr/></w:rPrChange>']  # fmt: skip
+CHANGED = '<w:rPrChange w:id="7" w:author="王某"><w:rPr/></w:rPrChange>'
+LOOKS = ["", "<w:b/>", '<w:sz w:val="32"/><w:u w:val="single"/>', '<w:highlight w:val="yellow"/>', CHANGED]  # fmt: skip
 RUNS = st.tuples(LETTERS, st.sampled_from(LOOKS), st.sampled_from(WRAPPERS), st.booleans())
 PARAGRAPHS = st.lists(st.lists(RUNS, min_size=1, max_size=6), min_size=1, max_size=3)
 
@@ -243,6 +244,30 @@ def test_text_boxes_are_marked_for_newer_and_for_older_programs() -> None:
         assert [body.count(wanted, choice, fallback), body.count(wanted, fallback)] == [1, 1]
     hung = '<w:commentRangeStart w:id="0"/><w:r><mc:Alt.*</mc:AlternateContent></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentRef'
     assert re.search(hung, body)  # Word takes no comment within a text box
+
+
+def test_another_authors_insertion_ends_before_ours_and_goes_on_behind() -> None:
+    raw = docx(f"<w:p><w:ins {OTHER}>{r('甲乙丙', CHANGED)}</w:ins></w:p>")
+    body = document_of(marked(raw, Marks(None, (Change(Spot(0, 1, 2), "改"),))).raw)
+    marks = re.findall(r'<(/?w:(?:ins|del|rPrChange))(?: w:id="(\d+)" w:author="(.*?)")?>', body)
+    numbers = [number for _, number, _ in marks if number]
+
+    assert [f"{name}{author}" for name, _, author in marks if "rPr" not in name] == [
+        "w:ins王某", "w:del校对", "/w:del", "/w:ins", "w:ins校对", "/w:ins", "w:ins王某", "/w:ins",
+    ]  # fmt: skip
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_title_is_marked_across_the_breaks_that_its_reader_does_not_see() -> None:
+    raw = docx(
+        '<w:p><w:pPr><w:pStyle w:val="t"/></w:pPr><w:r><w:t>加强作</w:t><w:br/><w:t>风建设</w:t></w:r></w:p>',
+        styles='<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>',
+    )
+    done = marked(raw, Marks((Note(Spot(0, 2, 4), ("【试】〔test〕",)),), (Change(Spot(0, 2, 4), "学风"),)))
+
+    assert marking.texts_of(done.raw) == ["加强学风建设"]
+    assert marking.commented(done.raw) == ["作\n风"]
+    assert document_of(done.raw).count("<w:br/>") == 1
 
 
 def test_notes_hang_on_their_sign_and_margins_take_none() -> None:
@@ -513,7 +538,7 @@ def new_faults(before: Path, after: Path) -> Counter[str]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_validator_finds_what_it_did_not_find_before(tmp_path: Path, seed: int) -> None:
-    raw = whole_package(BODY)
+    raw = whole_package(BODY + p("别人改过的样子", CHANGED))
     document = formats.document("试.docx", ".docx", raw)
     (tmp_path / "前.docx").write_bytes(raw)
     (tmp_path / "后.docx").write_bytes(marked(raw, marking.random_marks(document, seed)).raw)

@@ -18,13 +18,14 @@ from .comments import AUTHOR, COLOURS, Comment
 from .editable import Editable
 from .markup import markup_at
 from .names import KIND, WORD, child, value
-from .parttext import edited, located
+from .parttext import edited, located, tag_at
 from .runs import BOUND, CLOSING, DELETED, FREE, OPENING, Author, Cuts, Event, rebuilt
 from .tracked import Turn, turns
 from .within import Within, within
 from .zipsplice import spliced
 
 NUMBER = re.compile(r':id\s*=\s*["\'](\d{1,9})["\']')
+INSERTIONS = ("ins", "moveTo")
 NOTES = {"footnote": "footnoteReference", "endnote": "endnoteReference"}
 
 
@@ -169,7 +170,10 @@ class Table:
             parts[self.package.holding(unit)].append(unit)
         for name, units in parts.items():
             part = self.package.text(name)
-            places = located(self.package.part(name), part.text, units)
+            outer = {unit: unit.getparent() for unit in units if KIND[unit.getparent().tag] in INSERTIONS}
+            places = located(self.package.part(name), part.text, [*units, *outer.values()])
+            for unit, above in outer.items():
+                self.cuts[unit].outer = tag_at(part.text, places[above])
             order = sorted(units, key=places.__getitem__)
             edits = self.edits(part.text, [(places[unit], unit) for unit in order], author)
             self.package.put(name, part.raw(edited(part.text, edits)))

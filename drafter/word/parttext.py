@@ -99,6 +99,12 @@ def name_at(text: str, start: int) -> str:
     return found[0] if found else ""
 
 
+def tag_at(text: str, start: int) -> str:
+    """The tag that opens the element that starts there."""
+    found = TAG.match(text, start)
+    return found[0] if found else ""
+
+
 def appended(text: str, children: str) -> str:
     """A part with more elements at the end of its root, which bear the prefix of the root where ``{}`` stands."""
     shape = slices(text, starts(text)[0])

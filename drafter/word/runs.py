@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,11 +14,12 @@ from .glyphs import TYPED
 from .looks import looks
 from .markup import Markup, markup_at
 from .names import KIND
-from .parttext import slices
+from .parttext import name_at, slices
 
 BOUND, CLOSING, OPENING, FREE = range(
     4
 )  # the order at one place: text for what precedes, ends, starts, text for what follows
+NUMBER = re.compile(r"""(<[^<>]*?:id\s*=\s*["'])-?\d+(?=["'])""")  # of a tracked change
 DELETED = "deleted"  # beside the colours, what may befall a stretch
 
 
@@ -39,10 +41,14 @@ class Bit(NamedTuple):
 
 @dataclass
 class Cuts:
-    """What happens to a run, by the number of a child and an offset in its text."""
+    """What happens to a run, by the number of a child and an offset in its text.
+
+    ``outer`` opens the insertion of another author that the run stands in: ours stand beside it, not within.
+    """
 
     events: defaultdict[tuple[int, int], list[Event]] = field(default_factory=lambda: defaultdict(list))
     turns: defaultdict[tuple[int, int], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    outer: str = ""
 
     def put(self, child: int, offset: int, event: Event) -> None:
         """Put something before a character, once."""
@@ -73,6 +79,10 @@ class Author(NamedTuple):
         """Runs as a tracked change of a kind."""
         return markup.tag(kind, inner, id=next(self.numbers), author=self.name)
 
+    def renumbered(self, xml: str) -> str:
+        """A tracked change that stands there once more, with a number of its own."""
+        return NUMBER.sub(lambda match: f"{match[1]}{next(self.numbers)}", xml)
+
 
 def rebuilt(text: str, start: int, unit: Any, cuts: Cuts, author: Author) -> tuple[int, str]:
     """Where the run or formula that starts there ends, and what stands in its place now."""
@@ -82,16 +92,23 @@ def rebuilt(text: str, start: int, unit: Any, cuts: Cuts, author: Author) -> tup
         return shape.end, "".join(part.xml for part in found)
     raw = [text[first:last] for first, last in shape.children]
     look = raw[0] if KIND[unit[0].tag] == "rPr" else ""
-    out = []
+    out, fresh = [], True
     for (deleted, colour, event), group in groupby(parts(unit, raw, cuts, markup), key=apart):
         if event:
-            out.append(event.xml or author.tracked(markup, "ins", markup.run(event.text, looks(look, "", markup))))
+            out.append(event.xml or inserted(event.text, looks(look, "", markup), cuts.outer, markup, author))
             continue
         shown = looks(look, colour, markup)
+        shown, fresh = shown if fresh else author.renumbered(shown), False
         inner = "".join(part.xml for part in group)
         whole = text[start : shape.inner] + shown + inner + text[shape.outer : shape.end]
         out.append(author.tracked(markup, "del", whole) if deleted else whole)
     return shape.end, "".join(out)
+
+
+def inserted(text: str, look: str, outer: str, markup: Markup, author: Author) -> str:
+    """A text as an insertion of ours, with the looks of the run; that of another author ends before it and goes on behind."""
+    own = author.tracked(markup, "ins", markup.run(text, author.renumbered(look)))
+    return f"</{name_at(outer, 0)}>{own}{author.renumbered(outer)}" if outer else own
 
 
 def apart(part: Event | Bit) -> tuple[bool, str, Event | None]:
@@ -106,7 +123,7 @@ def parts(run: Any, raw: list[str], cuts: Cuts, markup: Markup) -> Iterator[Even
         if number in cuts.edges:
             text = TYPED[kind](child) if kind == "t" else None
             yield from pieces(number, raw[number], text, cuts, markup)
-        elif kind != "rPr":
+        elif number or kind != "rPr":
             yield Bit(False, "", raw[number])
 
 
