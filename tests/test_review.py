@@ -355,6 +355,11 @@ def test_the_same_text_says_so() -> None:
     assert 'class="paper"' not in page.text(review(text, text))
 
 
+def test_a_file_without_words_says_so() -> None:
+    assert summary(review("", "请大家留下。")) == "旧稿里没有文字，没有可以对照的"
+    assert summary(review("请大家留下。", "")) == "新稿里没有文字，没有可以对照的"
+
+
 # What the banks learn from it.
 
 

@@ -40,6 +40,9 @@ def summary(review: Review) -> str:
     """The whole result in one line."""
     if review.identical:
         return "两份文稿的文字完全相同"
+    empty = [name for name, one in (("旧稿", review.old), ("新稿", review.new)) if not one.draft.text.strip()]
+    if empty:
+        return f"{empty[0]}里没有文字，没有可以对照的"
     if review.comparison.foreign:
         return f"两份文稿只有 {review.comparison.share:.0%} 的字对得上，多半不是同一篇稿子的两个版本"
     said = "，".join(f"{KINDS[kind]} {count} {UNITS.get(kind, '句')}" for kind, count in counts(review).items())
