@@ -62,7 +62,7 @@ def compared(old: Draft, new: Draft) -> Comparison:
         tuple(others),
         tuple(pairs),
         found,
-        stands(pairs, ones),
+        stands(pairs, ones, others),
         tuple(changed_facts(found, ones, others)),
         tuple(recast(pairs, ones, others)),
         share(found, ones, others),

@@ -46,7 +46,7 @@ def changes(pairs: list[Pair], old: list[Unit], new: list[Unit]) -> Iterator[Cha
     """All changes in the order of the new draft, what was cut where it stood."""
     gone: defaultdict[tuple[int, bool], list[Change]] = defaultdict(list)
     held = {one for pair in pairs for one in pair.old}
-    for index, stand in stands(pairs, old).items():
+    for index, stand in stands(pairs, old, new).items():
         if index in held:
             continue
         gone[stand.unit, stand.behind].append(Change("cut", (index,), (), heading=old[index].heading))

@@ -48,7 +48,7 @@ BODIES = re.compile(rf"{LAND}{WORD}{{0,6}}?(?:{BODY})")
 NAMED = re.compile(rf"{WORD}{{1,9}}(?:{BODY}|{LAND})|{WORD}{{2,9}}[站馆所院校厂社部委办]")
 IDLE = re.compile("[地山小]区|城市|农村|干部|[全内局]部|场所")
 CLAUSE = re.compile(r"[\W_]")
-BEFORE = 12  # characters of its clause that say what a fact is about
+BEFORE, LONG = 12, 60  # characters of its clause that say what a fact is about, and that are looked at
 LONGEST = 12  # characters of a changed name
 WHOLE = 6  # characters behind a change that may belong to its name
 NEAR = 30  # characters of a piece in which a figure and another one of its unit are the same fact, told otherwise
@@ -89,7 +89,8 @@ def mentions(text: str) -> Iterator[Mention]:
     for match in FACT.finditer(text):
         kind: FactKind = match.lastgroup  # type: ignore[assignment]
         if not FEW.match(match.group()):
-            before = CLAUSE.split(text[: match.start()])[-1][-BEFORE:]
+            before = CLAUSE.split(text[max(0, match.start() - LONG) : match.start()])[-1]
+            before = before if len(before) <= BEFORE else f"…{before[-BEFORE:]}"
             yield Mention(kind, key(kind, match.group()), match.group().strip(), *match.span(), before)
 
 

@@ -20,21 +20,29 @@ class Stand(NamedTuple):
     gone: bool
 
 
-def stands(pairs: list[Pair], old: list[Unit]) -> dict[int, Stand]:
+def stands(pairs: list[Pair], old: list[Unit], new: list[Unit]) -> dict[int, Stand]:
     """The place of each sentence of the old version that did not stay: beside one of its paragraph, best one that stayed.
 
-    What was moved is looked for beside what stayed alone.
+    What was moved is looked for beside what stayed alone; whole paragraphs stand behind what was added to the one before.
     """
     stayed = {index: pair.new for pair in pairs if not pair.move for index in pair.old}
     held = {index: pair.new for pair in pairs for index in pair.old}
     near, far = beside(stayed, old), beside(held, old)
+    taken = {index for pair in pairs for index in pair.new}
     last, found = -1, {}
     for index in range(len(old)):
         last = stayed[index][-1] if index in stayed else last
         if index not in stayed:
             other = None if index in held else far.get(index)
-            found[index] = near.get(index) or other or Stand(last, True, True)
+            found[index] = near.get(index) or other or Stand(ending(last, taken, new), True, True)
     return found
+
+
+def ending(last: int, taken: set[int], new: list[Unit]) -> int:
+    """The last of the sentences that were added to a paragraph directly behind one; that one if there are none."""
+    while 0 <= last < len(new) - 1 and last + 1 not in taken and new[last + 1].spot.block == new[last].spot.block:
+        last += 1
+    return last
 
 
 def beside(partners: dict[int, tuple[int, ...]], old: list[Unit]) -> dict[int, Stand]:
