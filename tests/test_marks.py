@@ -246,6 +246,25 @@ def test_text_boxes_are_marked_for_newer_and_for_older_programs() -> None:
     assert re.search(hung, body)  # Word takes no comment within a text box
 
 
+def test_changes_may_touch() -> None:
+    raw = docx(p("加强学习 ,提高"))
+    done = marked(
+        raw,
+        Marks(
+            None,
+            (
+                Change(Spot(0, 4, 5), ""),
+                Change(Spot(0, 5, 6), "，"),
+                Change(Spot(0, 6, 6), "再"),
+                Change(Spot(0, 6, 7), "抬"),
+            ),
+        ),
+    )
+
+    assert marking.texts_of(done.raw) == ["加强学习，再抬高"]
+    assert marking.settled(done.raw, accept=False) == marking.settled(raw, accept=False)
+
+
 def test_another_authors_insertion_ends_before_ours_and_goes_on_behind() -> None:
     raw = docx(f"<w:p><w:ins {OTHER}>{r('甲乙丙', CHANGED)}</w:ins></w:p>")
     body = document_of(marked(raw, Marks(None, (Change(Spot(0, 1, 2), "改"),))).raw)
@@ -567,7 +586,7 @@ def test_libreoffice_keeps_text_and_comments(tmp_path: Path) -> None:
 
 # The command
 
-FAULTY = p("关于作风建设的讲话") + p("同志们：") + p("我们要加强学习,提高本领。干部要敢于担当,善于作为。")
+FAULTY = p("关于作风建设的讲话") + p("同志们：") + p("我们要加强学习 ,提高本领。干部要敢于担当,善于作为。")
 
 
 @pytest.fixture
@@ -583,11 +602,13 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_command_puts_both_into_one_file(run: Callable[..., object], folder: Path) -> None:
     before = (folder / "稿.docx").read_bytes()
-    done = run("check", "稿.docx", "--only", "half-width-point", "--comments", "标.docx", "--tracked", "标.docx")
+    done = run(
+        "check", "稿.docx", "--only", "half-width-point,stray-space", "--comments", "标.docx", "--tracked", "标.docx"
+    )
     raw = (folder / "标.docx").read_bytes()
 
-    assert (done.returncode, done.stderr) == (1, "已加批注 2 条、修订 2 处：标.docx\n")
-    assert marking.comment_texts(raw)[0] == (
+    assert (done.returncode, done.stderr) == (1, "已加批注 3 条、修订 3 处：标.docx\n")
+    assert marking.comment_texts(raw)[1] == (
         "校对",
         "【中文里用了半角标点】半角“,”，应为全角“，”。改为：“，”〔half-width-point〕",
     )

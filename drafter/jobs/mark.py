@@ -12,10 +12,8 @@ from drafter.errors import DrafterError
 from drafter.model import Change, Checked, Document, Finding, Marked, Marks, Note, Spot
 from drafter.report import title, wording
 from drafter.report.visible import visible
-from drafter.text.places import whole
 
 from . import output
-from .fix import apart
 
 LONG = 24  # characters of a wording that a comment on several findings repeats
 
@@ -113,15 +111,14 @@ def said(finding: Finding, spot: Spot, document: Document) -> str:
     own = wording(document, finding.spot)
     about = f"“{own}”：" if finding.spot != spot and 0 < len(own) <= LONG and own not in finding.message else ""
     right = "或".join(f"“{text}”" if text else "删去" for text in finding.replacements)
-    remedy = f"。改为：{right}" if right else ""
+    remedy = f"。改为：{right}" if any(finding.replacements) else ""
     return visible(f"【{title(finding.check)}】{about}{finding.message}{remedy}〔{finding.check}〕")
 
 
 def changes_of(checked: Checked) -> Iterator[Change]:
-    """The safe replacements that do not touch each other."""
-    assert checked.document is not None
-    starts = whole(checked.document.draft).starts
-    safe = (one for one in checked.findings if one.fix == "safe")
-    edits = (((starts[one.block] + one.start, starts[one.block] + one.end, one.replacements[0]), one) for one in safe)
-    for (_, _, text), finding in apart(edits):
-        yield Change(finding.spot, text)
+    """The safe replacements in the order of the text, none in the place of another."""
+    last = Spot(-1, 0, 0)
+    for finding in sorted((one for one in checked.findings if one.fix == "safe"), key=lambda one: one.spot):
+        if finding.block > last.block or (finding.start >= last.end and finding.spot != last):
+            last = finding.spot
+            yield Change(finding.spot, finding.replacements[0])
