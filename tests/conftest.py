@@ -81,26 +81,6 @@ def quick(
     return drafter
 
 
-@pytest.fixture
-def inside(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the drafter command within this process, which is ten times as fast as a process of its own."""
-    import sys
-
-    from drafter import cli
-
-    def drafter(*arguments: str, input: str = "") -> subprocess.CompletedProcess[str]:  # noqa: A002
-        monkeypatch.setattr(sys, "argv", ["drafter", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))
-        with pytest.raises(SystemExit) as end:
-            cli.run()
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, int(end.value.code or 0), said.out, said.err)
-
-    return drafter
-
-
 @pytest.fixture(autouse=True)
 def shipped_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Tests stand in a folder of their own, so that only the shipped templates and banks are found."""

@@ -28,9 +28,9 @@ SAID_BEFORE = Settings(only=frozenset(["said-before"]))
 
 
 @pytest.fixture
-def run(inside: Run) -> Run:
+def run(quick: Run) -> Run:
     """Run the drafter command within this process."""
-    return inside
+    return quick
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ DOUBLED, POINT = "doubled-point", "half-width-point"
 
 
 @pytest.fixture
-def run(inside: Run) -> Run:
+def run(quick: Run) -> Run:
     """Run the drafter command within this process."""
-    return inside
+    return quick
 
 
 @pytest.fixture(autouse=True)

@@ -312,11 +312,11 @@ def test_offers_stand_in_both_forms(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def run(inside: Run, tmp_path: Path) -> Run:
+def run(quick: Run, tmp_path: Path) -> Run:
     """Run the drafter command within this process, in a folder with two texts."""
     (tmp_path / "稿.txt").write_text(SPEECH, "utf-8")
     (tmp_path / "短.txt").write_text(SHORT, "utf-8")
-    return inside
+    return quick
 
 
 def test_the_list_comes_on_the_screen(run: Run) -> None:
