@@ -202,8 +202,24 @@ def test_hidden_and_lock_files_and_other_kinds_are_passed_over(run: Run, folder:
     (folder / ".git").mkdir()
     (folder / ".git" / "说明.md").write_text(text(8), "utf-8")
 
-    assert run("archive", "add", "旧稿").stdout.startswith("新收 2 篇，更新 0 篇，没变 0 篇，跳过 0 个")
+    assert run("archive", "add", "旧稿").stdout.splitlines() == [
+        "新收 2 篇，更新 0 篇，没变 0 篇，跳过 0 个；库里共 2 篇",
+        "另有 1 个文件读不了，没有收（.xlsx 1 个）；可以打开另存为 .docx 再收",
+    ]
     assert told(run("archive", "add", "旧稿/图.png", "旧稿/.git/.."), "旧稿/图.png: 读不了“.png”的文件")
+
+
+def test_other_kinds_with_words_are_counted_by_kind(run: Run, folder: Path, tmp_path: Path) -> None:
+    for name in ("一.pdf", "二.PDF", "三.pdf", "文.ofd", "图.jpg"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    (tmp_path / "扫描").mkdir()
+    (tmp_path / "扫描" / "四.pdf").write_bytes(b"%PDF-1.7")
+    done, scanned = run("archive", "add", "旧稿"), run("archive", "add", "扫描")
+
+    line = "另有 {}个文件读不了，没有收（{}）；可以打开另存为 .docx 再收"
+    assert (done.returncode, done.stdout.splitlines()[1:]) == (0, [line.format("4 ", ".pdf 3 个、.ofd 1 个")])
+    assert told(scanned, "扫描: 这个文件夹里没有可以收入的文件")
+    assert scanned.stdout.splitlines()[1:] == [line.format("1 ", ".pdf 1 个")]
 
 
 def test_a_folder_without_documents_and_a_missing_one_are_told(run: Run, folder: Path, tmp_path: Path) -> None:

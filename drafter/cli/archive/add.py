@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -56,6 +57,7 @@ def command(paths: tuple[str, ...], verbose: bool, place: str) -> None:
         tell_empty(tally["empty"])
         code = complain(tally["failed"])
         click.echo(f"{tally}；库里共 {store.count()} 篇")
+        tell_passed(tally["passed"])
     raise click.exceptions.Exit(code or (2 if tally["empty"] else 0))
 
 
@@ -92,3 +94,13 @@ def tell_empty(empty: list[Taken]) -> None:
     if empty:
         names = "、".join(said(taken.name) for taken in empty[:NAMED]) + (" 等" if len(empty) > NAMED else "")
         click.echo(f"{names}: 没有字的文件 {len(empty)} 个，没有收入；可以看看是不是存坏了，或只有图片", err=True)
+
+
+def tell_passed(passed: list[Taken]) -> None:
+    """The files of kinds that have no reader in one line, counted by their suffixes."""
+    if passed:
+        kinds = Counter(PurePath(taken.name).suffix.lower() for taken in passed)
+        counts = "、".join(
+            f"{kind} {count} 个" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+        )
+        click.echo(f"另有 {len(passed)} 个文件读不了，没有收（{counts}）；可以打开另存为 .docx 再收")

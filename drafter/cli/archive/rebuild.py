@@ -7,7 +7,7 @@ import click
 from drafter.cli.chinese import ChineseCommand
 
 from . import DB_OPTION, SHOWN, complain, said
-from .add import Tally, take_in, tell_empty
+from .add import Tally, take_in, tell_empty, tell_passed
 
 
 @click.command("rebuild", cls=ChineseCommand)
@@ -40,6 +40,7 @@ def command(paths: tuple[str, ...], place: str) -> None:
     click.echo(
         f"已重建：收入 {total} 篇" + (f"，其中 {count} 个文件已经不在或读不了，用的是库里存的文字" if count else "")
     )
+    tell_passed(tally["passed"])
     click.echo(f"原来的库移到了 {said(str(aside))}，确认无误后可以删去")
     raise click.exceptions.Exit(code)
 

@@ -15,14 +15,14 @@ from .intake import Read, lost, read
 DOCUMENTS, CHARACTERS = 1_000, 10_000_000  # of a batch at most
 SECONDS = 2.0  # until what was read is stored, however little it is
 
-Result = Literal["new", "changed", "same", "twin", "empty", "failed"]
+Result = Literal["new", "changed", "same", "twin", "empty", "failed", "passed"]
 
 
 class Taken(NamedTuple):
     """What came of a file.
 
-    ``twin`` is a file whose text is there under another name, ``empty`` one without words; ``error`` is the Chinese line
-    that says why it failed, ``fault`` the traceback of a fault of ours.
+    ``twin`` is a file whose text is there under another name, ``empty`` one without words, ``passed`` one of a kind that
+    has no reader; ``error`` is the Chinese line that says why it failed, ``fault`` the traceback of a fault of ours.
     """
 
     name: str
@@ -43,7 +43,9 @@ def planned(paths: Sequence[str], known: Mapping[str, Source]) -> Work:
     work = Work([], [])
     for file in walk.files(paths):
         before = known.get(file.name)
-        if file.error:
+        if file.passed:
+            work.done.append(Taken(file.name, "passed"))
+        elif file.error:
             work.done.append(Taken(file.name, "failed", file.error))
         elif before and (before.size, before.changed) == (file.size, file.changed):
             work.done.append(Taken(file.name, "same"))

@@ -13,16 +13,22 @@ from drafter import formats
 from drafter.data.yamlfile import nearest_file, reason
 
 HIDDEN = (".", "~$")  # what hidden files and Word's lock files start with
+# Kinds of files that hold words, and have no reader.
+OTHERS = (".pdf", ".ofd", ".ppt", ".pptx", ".dps", ".xls", ".xlsx", ".et", ".htm", ".html")
 Folder = tuple[int, int]  # device and number
 
 
 class File(NamedTuple):
-    """A file by its absolute path, with its size in bytes and its time of change in ns, or why it cannot be taken in."""
+    """A file by its absolute path, with its size in bytes and its time of change in ns, or why it cannot be taken in.
+
+    One that is ``passed`` over is of a kind that has no reader.
+    """
 
     name: str
     size: int = 0
     changed: int = 0
     error: str = ""
+    passed: bool = False
 
 
 def files(paths: Sequence[str]) -> list[File]:
@@ -61,12 +67,12 @@ def named(path: str, seen: set[Folder]) -> Iterator[File]:
     again = (status.st_dev, status.st_ino) in seen
     found = list(below(name, seen))
     yield from found
-    if not found and not again:
+    if not again and all(file.passed for file in found):
         yield File(name, error=f"{name}: 这个文件夹里没有可以收入的文件；可以读：{'、'.join(formats.readable())}")
 
 
 def below(folder: str, seen: set[Folder]) -> Iterator[File]:
-    """The files in a folder and those below it that have a reader."""
+    """The files in a folder and those below it that have a reader, and those passed over."""
     waiting = [folder]
     while waiting:
         name = waiting.pop()
@@ -106,7 +112,9 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def file(entry: os.DirEntry[str]) -> File | None:
-    """Something in a folder as a file, if it has a reader."""
+    """Something in a folder as a file, if it may hold words."""
+    if entry.name.lower().endswith(OTHERS):
+        return File(entry.path, passed=True)
     if not entry.name.lower().endswith(formats.readable()):
         return None
     try:
