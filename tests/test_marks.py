@@ -294,6 +294,7 @@ def test_notes_hang_on_their_sign_and_margins_take_none() -> None:
         f'<w:p>{r("正文")}<w:r><w:footnoteReference w:id="2"/></w:r>{r("还有")}</w:p>',
         footnotes=f'<w:footnote w:id="2">{p("脚注里的话")}</w:footnote>',
         header=p("某某局文件"),
+        header2=p("某某局文件"),
     )
     spots = {text: number for number, text in enumerate(marking.texts_of(raw))}
     notes = tuple(Note(Spot(spots[text], 0, 2), ("【试】〔test〕",)) for text in ("脚注里的话", "某某局文件"))

@@ -64,9 +64,11 @@ class Anatomy:
         return texts(self.found)
 
     def forms(self, block: int) -> Iterator[Line]:
-        """The places of a block's characters: those that are read, and those of the same words for older programs."""
-        own = Line(*self.found[block])
+        """The places of a block's characters: those that are read, and of the same words elsewhere: in other margins, for older programs."""
+        paragraph, spans = self.found[block]
+        own = Line(paragraph, spans)
         yield own
+        yield from (Line(copy, spans) for copy in paragraph.copies)
         twin = Line(*self.twins[block]) if self.twins else own
         if twin.elements != own.elements:
             yield twin

@@ -65,11 +65,13 @@ def paragraphs(package: Package, forms: Sequence[str]) -> Iterator[Paragraph]:
             if value(note, "type") not in ASIDE:
                 yield from told(note, "note", sheet, numbers, forms)
     margins = (told(package.part(target), "margin", sheet, numbers, forms) for kind, target in parts if kind in MARGINS)
-    seen: set[str] = set()
+    told_once: dict[str, Paragraph] = {}
     for paragraph in chain.from_iterable(margins):
-        if not PAGE_NUMBER.fullmatch(paragraph.text) and paragraph.text not in seen:
-            seen.add(paragraph.text)
-            yield paragraph
+        if paragraph.text in told_once:
+            told_once[paragraph.text].copies.append(paragraph)
+        elif not PAGE_NUMBER.fullmatch(paragraph.text):
+            told_once[paragraph.text] = paragraph
+    yield from told_once.values()
 
 
 def told(root: Any, role: Role, sheet: Sheet, numbers: Any, forms: Sequence[str]) -> list[Paragraph]:

@@ -66,6 +66,7 @@ class Paragraph:
     number: str = ""
     pieces: list[Piece] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    copies: list[Paragraph] = field(default_factory=list)  # the same words in other margins
 
     @property
     def text(self) -> str:
