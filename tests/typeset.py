@@ -8,7 +8,8 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from drafter.model import Block, Draft, Glyphs, Laid, Margin, PageFacts, PageNorm, Setting
+from drafter.model import Block, Draft
+from drafter.page import Glyphs, Laid, Margin, PageFacts, PageNorm, Setting
 from drafter.text.structure import TYPED
 from drafter.word import layout
 from drafter.word.norm import norm

@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
-from drafter.model import NUMBERED, Block, Draft, Glyphs, Laid, Level, PageFacts, PageNorm, Section
+from drafter.model import NUMBERED, Block, Draft, Level
+from drafter.page import Glyphs, Laid, PageFacts, PageNorm, Section
 from drafter.text.once import once
 from drafter.text.structure import TYPED
 
@@ -104,7 +105,7 @@ def running(text: str) -> bool:
 def judged(draft: Draft) -> bool:
     """Whether a document is held against a layout: one that was named, that the norm binds, or that its maker had in mind."""
     _, norm = facts(draft)
-    return norm.chosen or norm.binding or (substantial(draft) and not unset(draft))
+    return norm.chosen or norm.binding or (substantial(draft) and not untouched(draft))
 
 
 def substantial(draft: Draft) -> bool:
@@ -112,7 +113,7 @@ def substantial(draft: Draft) -> bool:
     return sum(len(row.block.text) for row in prose(draft)) >= SUBSTANTIAL
 
 
-def unset(draft: Draft) -> bool:
+def untouched(draft: Draft) -> bool:
     """Whether a page is as the word processor opened it: margins, typeface, and size or lines are all of its own making."""
     _, norm = facts(draft)
     found = prose(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from drafter.model import Glyphs
+from drafter.page import Glyphs
 
 FAMILIES = (
     ("小标宋", re.compile("小标宋|xiaobiaosong|xbs", re.IGNORECASE)),
@@ -42,3 +42,8 @@ def size(points: float) -> str:
 def unset(look: Glyphs, wanted: str) -> bool:
     """Whether no Chinese font is named for Chinese characters, or the wanted one only for Latin letters."""
     return not chinese(look.font) or (family(look.font) != wanted == family(look.latin))
+
+
+def lost(look: Glyphs, wanted: str) -> bool:
+    """Whether the wanted font is named, or none is, so that not the choice of a font is at fault."""
+    return unset(look, wanted) or family(look.unused) == wanted

@@ -16,7 +16,7 @@ from drafter.model import Draft, Finding
 
 from . import _page
 from ._options import NoOptions as Options
-from ._typefaces import family, unset
+from ._typefaces import family, lost
 
 LEVEL = "hint"
 
@@ -27,7 +27,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Running text in another typeface."""
     _, norm = _page.facts(draft)
     wanted = family(norm.body.font)
-    prose = [row for row in _page.prose(draft) if not unset(row.glyphs, wanted)]
+    prose = [row for row in _page.prose(draft) if not lost(row.glyphs, wanted)]
     stray = _page.strays(prose, lambda row: family(row.glyphs.font), lambda font: font == wanted)
     if stray and stray.share <= 1 / 2:
         stray = _page.strays(prose, lambda row: family(row.glyphs.font), lambda font: font in (wanted, *BESIDE))

@@ -17,7 +17,7 @@ from drafter.model import Draft, Finding
 
 from . import _page
 from ._options import NoOptions as Options
-from ._typefaces import family
+from ._typefaces import family, lost
 
 LEVEL = "hint"
 
@@ -32,14 +32,15 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     fonts = Counter(family(row.glyphs.font) for row in _page.prose(draft))
     usual = max(fonts, key=lambda font: fonts[font], default=body)
     for level, row in _page.headings(draft):
-        font = family(next(look.font for _, _, look in row.pieces()))
+        look = next(look for _, _, look in row.pieces())
+        font = family(look.font)
         wanted = family(norm.headings[level - 1]) if level <= len(norm.headings) else body
-        if font != wanted and (wanted != body or font != usual) and level <= len(LEVELS):
+        if font != wanted and not lost(look, wanted) and (wanted != body or font != usual) and level <= len(LEVELS):
             wrong.setdefault(level, []).append((row.at, font))
     if not wrong:
         return
     told = [
-        f"{LEVELS[level - 1]}级标题有 {len(found)} 处用{found[0][1] or '默认字体'}，一般用{family(norm.headings[level - 1])}"
+        f"{LEVELS[level - 1]}级标题有 {len(found)} 处用{found[0][1]}，一般用{family(norm.headings[level - 1])}"
         for level, found in sorted(wrong.items())
     ]
     yield Finding(

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Draft, Finding, LineRule, Section
+from drafter.model import Draft, Finding
+from drafter.page import LineRule, Section
 
 from . import _page
 from ._options import NoOptions as Options

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Draft, Finding, Margin, PageNorm
+from drafter.model import Draft, Finding
+from drafter.page import Margin, PageNorm
 
 from . import _page
 from ._options import NoOptions as Options

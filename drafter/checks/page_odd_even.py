@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Draft, Finding, PageFacts
+from drafter.model import Draft, Finding
+from drafter.page import PageFacts
 
 from . import _page
 from ._options import NoOptions as Options

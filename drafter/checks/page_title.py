@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.model import Draft, Finding, PageNorm
+from drafter.model import Draft, Finding
+from drafter.page import PageNorm
 
 from . import _page
 from ._options import NoOptions as Options
-from ._typefaces import family, size
+from ._typefaces import family, lost, size
 
 LEVEL = "hint"
 
@@ -42,9 +43,10 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def differing(row: _page.Row, norm: PageNorm) -> list[str]:
     """What a line of a title has that it should not."""
     look, wanted = row.glyphs, norm.title
+    font = family(look.font)
     most = wanted.size + MORE * norm.spoken
     faults = {
-        f"用{family(look.font) or '默认字体'}": family(look.font) != family(wanted.font),
+        f"用{font}": font != family(wanted.font) and not lost(look, family(wanted.font)),
         size(look.size): not wanted.size <= look.size <= most,
         "加粗": look.bold,
         "没有居中": row.laid.setting.align != wanted.align,

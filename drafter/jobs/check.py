@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import platformdirs
 
-from drafter import checks
+from drafter import checks, formats
 from drafter.checks import Settings
 from drafter.errors import DrafterError
 from drafter.model import Checked, Document, Draft, Waiver
@@ -110,7 +110,7 @@ def judged(name: str, document: Document, standard: Standard, settings: Settings
     """A document with its findings."""
     waivers = tuple(known(name, waiver) for waiver in document.draft.waivers)
     draft = with_meaning(replace(document.draft, waivers=waivers), standard.meant)
-    draft = paged(draft, standard.layout or settings.layout)
+    draft = paged(draft, name, standard.layout or settings.layout)
     document = replace(document, draft=held(draft, name, standard.archive or settings.archive, settings))
     whole = Checked(name, document, tuple(checks.run(document.draft, settings)), words=words.count(document.draft))
     if not standard.known:
@@ -129,9 +129,12 @@ def held(draft: Draft, name: str, archive: str, settings: Settings) -> Draft:
     return replace(draft, reuse=against.passages(draft, name, archive))
 
 
-def paged(draft: Draft, layout: str) -> Draft:
-    """A draft that knows what is asked of its page, if it was read from a Word file. Raises ``DrafterError``."""
-    if draft.page is None or layout == NO_LAYOUT:
+def paged(draft: Draft, name: str, layout: str) -> Draft:
+    """A draft that knows what is asked of its page, if a Word file holds it: converting others changes their pages.
+
+    Raises ``DrafterError`` if there is no such layout.
+    """
+    if draft.page is None or layout == NO_LAYOUT or not formats.markable(Path(name)):
         return draft
     from drafter.word import norm
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from drafter.model import Glyphs, LineRule, Setting
+from drafter.page import Glyphs, LineRule, Setting
 
 from .names import KIND, OFF, child, on, value
 from .sheet import Sheet, level_of, outline_level

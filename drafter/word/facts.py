@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model import Glyphs, Laid, PageFacts, Setting
+from drafter.page import Glyphs, Laid, PageFacts, Setting
 
 from .effective import Effective
 from .names import KIND, child, on, value

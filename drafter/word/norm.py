@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from drafter.model import Draft, PageFacts, PageNorm, RoleNorm, Section
+from drafter.model import Draft
+from drafter.page import PageFacts, PageNorm, RoleNorm, Section
 from drafter.text.genre import SPOKEN, genre
 
 from . import layout

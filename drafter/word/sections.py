@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model import Glyphs, Margin, Section
+from drafter.page import Glyphs, Margin, Section
 
 from .effective import Effective, points, whole
 from .names import KIND, WORD, child, value

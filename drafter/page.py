@@ -1,0 +1,144 @@
+"""How a Word file is typeset, and what a layout asks of it: values of which only checks of the page know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """How characters are set: the fonts in effect, points of size and of extra space between them.
+
+    ``font`` is that of Chinese characters (empty if none is named anywhere), ``latin`` that of others and, unless
+    ``hinted``, of quotes, dashes and ellipses; ``unused`` is a Chinese font that is named but gives way to the theme's.
+    ``colour`` is empty for black.
+    """
+
+    font: str = ""
+    latin: str = ""
+    size: float = 10
+    squeeze: float = 0
+    bold: bool = False
+    colour: str = ""
+    hinted: bool = False
+    unused: str = ""
+
+
+LineRule = Literal["exact", "atLeast", "auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of a paragraph are set: alignment as OOXML names it, points of spacing and of indents.
+
+    ``line`` is in points, for ``auto`` a multiple of the font's own height; the first line is indented by ``first_chars``
+    characters, or, if these are 0, by ``first`` points. ``level`` is the outline level, ``snapped`` whether lines keep to
+    the grid.
+    """
+
+    align: str = "left"
+    rule: LineRule = "auto"
+    line: float = 1
+    before: float = 0
+    after: float = 0
+    first: float = 0
+    first_chars: float = 0
+    left: float = 0
+    level: int = 0
+    snapped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A paragraph as it is typeset: how many characters stand in which glyphs, without its automatic number.
+
+    ``blanks`` are the blanks typed at its start, ``skipped`` counts the empty paragraphs before it.
+    """
+
+    setting: Setting
+    runs: tuple[tuple[int, Glyphs], ...]
+    blanks: str = ""
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or footer: ``kind`` as OOXML names it (default, even, first), its typed text, its page number.
+
+    ``numbered`` says whether the page number is a field, ``aside`` whether it stands in a frame or text box.
+    """
+
+    kind: str
+    text: str
+    numbered: bool
+    foot: bool = True
+    align: str = "left"
+    aside: bool = False
+    glyphs: Glyphs = Glyphs()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The page of a section, from block ``first`` on: millimetres of paper and margins, points of the grid.
+
+    ``grid`` is the kind as OOXML names it, empty for none; ``pitch`` is that of lines, ``cell`` the width of a character.
+    ``told`` is false where the file says nothing of the paper.
+    """
+
+    first: int = 0
+    width: float = 210
+    height: float = 297
+    top: float = 37
+    bottom: float = 35
+    left: float = 28
+    right: float = 26
+    foot: float = 25
+    grid: str = ""
+    pitch: float = 0
+    cell: float = 0
+    margins: tuple[Margin, ...] = ()
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNorm:
+    """How a layout sets a role; sizes are in points, the indent of first lines in characters."""
+
+    font: str
+    size: float
+    align: str = "both"
+    squeeze: float = 0
+    indent: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageNorm:
+    """What a layout asks of a page; ``spoken`` for manuscripts, which only practice rules, ``binding`` where GB/T 9704 does.
+
+    ``chosen`` says that the user named it; ``headings`` are the fonts of headings by level; 0 lines and columns leave these free.
+    """
+
+    name: str
+    spoken: bool
+    binding: bool
+    chosen: bool
+    section: Section
+    lines: int
+    columns: int
+    pitch: float
+    odd_even: bool
+    number: RoleNorm
+    title: RoleNorm
+    body: RoleNorm
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """How a Word file is typeset: its sections, its blocks one by one, and the layout that it is held against, if any."""
+
+    sections: tuple[Section, ...]
+    blocks: tuple[Laid, ...]
+    odd_even: bool = False
+    norm: PageNorm | None = None

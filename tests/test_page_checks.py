@@ -1,0 +1,317 @@
+"""The page of a Word file: silent on our own, every planted defect found, told once, and cheap to read."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import making
+import pytest
+from conftest import SAMPLES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter import checks, formats
+from drafter.checks._settings import Settings
+from drafter.drafting.compose import compose
+from drafter.errors import DrafterError
+from drafter.formats import Look
+from drafter.model import Block, Draft, Finding, Span, Style
+from drafter.page import PageFacts
+from drafter.word import layout, norm, sections
+from drafter.word.effective import colour, points
+
+Edit = tuple[str, str, str]  # part, what stands there, what shall stand there
+
+DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+ODD, EVEN, THEME = "word/footer1.xml", "word/footer2.xml", "word/theme/theme1.xml"
+BODY_FONT = 'w:eastAsia="仿宋_GB2312"'
+SQUEEZE = '<w:spacing w:val="-6"/>'
+LINE = 'w:line="579" w:lineRule="exact"'
+MARGINS = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
+PAPER = 'w:w="11906" w:h="16838"'
+GRID = '<w:docGrid w:type="lines" w:linePitch="579"/>'
+INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+FIELD = '<w:instrText xml:space="preserve"> PAGE </w:instrText>'
+SIZE = '<w:sz w:val="32"/><w:szCs w:val="32"/>'
+TITLE = 'w:eastAsia="方正小标宋简体"'
+RUN = f'<w:r><w:rPr>{HINT}</w:rPr><w:t xml:space="preserve">'
+
+
+def block(role: str, *texts: str, level: int = 0, style: Style = "") -> Block:
+    """A paragraph of which the first span bears a style."""
+    spans = tuple(Span(text, "", style=style if not number else "") for number, text in enumerate(texts))
+    return Block(role, spans, level)  # type: ignore[arg-type]
+
+
+def notice() -> Draft:
+    """An official document of some pages."""
+    lines = (
+        "入秋以来连下了几场大雨，村口到水塔的步道塌了两处，老人走夜路很不放心，孩子上学也要绕行三里。",
+        "各组要把自己门前的一段当作自家的院子来修，修到哪里、谁来修、几时修好，都写在木牌上，立在路边。",
+        "石料由乡里统一拨付，各组登记领取，用剩的交回仓库；工具轮流使用，当天用、当天还，不要留在野地里过夜。",
+        "有人问修一条小路值不值得，老支书说：“路是给人走的，人走得稳，心才放得下。”这句话——大家要记住。",
+    )
+    heads = ("一、分段包干", "二、按月巡查", "三、及时上报")
+    body = [part for head in heads for part in (block("body", head, level=1, style="lead1"), *map(plain, lines * 2))]
+    lead = block(
+        "body", "（一）先急后缓。", "塌方的两处先修，松动的石板后修，雨天路滑时先拉绳子提醒过路的人。", style="lead2"
+    )
+    head = (block("title", "关于整修乡间步道的通知"), block("salutation", "各乡镇人民政府："))
+    return Draft("", "关于整修乡间步道的通知", (*head, plain(lines[0]), *body, lead, plain("特此通知。")))
+
+
+def plain(text: str) -> Block:
+    return block("body", text)
+
+
+@pytest.fixture(scope="module")
+def own() -> bytes:
+    """The document as we write it."""
+    return formats.written(notice(), ".docx", Look("gongwen"))
+
+
+def edited(raw: bytes, *edits: Edit) -> bytes:
+    """A package with parts of it otherwise; what is to be replaced must be there."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    for part, old, new in edits:
+        assert old in parts[part], (part, old)
+        parts[part] = parts[part].replace(old, new)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return buffer.getvalue()
+
+
+def found(
+    raw: bytes, name: str = "", only: Callable[[str], bool] = lambda id_: id_.startswith("page-")
+) -> list[Finding]:
+    """What the checks of the page say of a file."""
+    draft = norm.held(formats.document("稿.docx", ".docx", raw).draft, name)
+    return checks.run(draft, Settings(only=frozenset(filter(only, checks.ids()))))
+
+
+def in_style(raw: bytes, identity: str, old: str, new: str) -> bytes:
+    """A package with a style otherwise."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        text = package.read(STYLES).decode()
+    start = text.index(f'w:styleId="{identity}"')
+    end = text.index("</w:style>", start)
+    assert old in text[start:end], (identity, old)
+    return edited(raw, (STYLES, text[start:end], text[start:end].replace(old, new)))
+
+
+BODY, HEAD, FOOT = "SpeechBody", "SpeechTitle", "SpeechPageNumber"
+
+# Each defect: its name, the check that must tell it and no other, and how it is made of our own file.
+IN_PARTS: dict[str, tuple[str, list[Edit]]] = {
+    # The thirteen on which others were measured, those of the text apart.
+    "default margins": ("page-margins", [(DOCUMENT, MARGINS, 'w:top="1440" w:right="1800" w:bottom="1440" w:left="1800"')]),
+    "letter paper": ("page-paper", [(DOCUMENT, PAPER, 'w:w="12240" w:h="15840"')]),
+    "no squeeze": ("page-columns", [(STYLES, SQUEEZE, "")]),
+    "lines of 1.5": ("page-lines", [(STYLES, LINE, 'w:line="360" w:lineRule="auto"')]),
+    "lines of 29 points": ("page-lines", [(STYLES, LINE, 'w:line="580" w:lineRule="exact"'), (DOCUMENT, 'w:linePitch="579"', 'w:linePitch="580"')]),
+    "no eastAsia font": ("page-chinese-font", [(STYLES, f" {BODY_FONT}", "")]),
+    "no eastAsia font at all": ("page-chinese-font", [(STYLES, " w:eastAsia=", " w:other=")]),
+    "literal page number": ("page-literal-number", [(ODD, FIELD, ""), (EVEN, FIELD, "")]),
+    "odd and even alike": ("page-odd-even", [(SETTINGS, "<w:evenAndOddHeaders/>", "")]),
+    # Our own.
+    "indents of spaces": ("page-typed-indent", [(DOCUMENT, f"{RUN}石料", f"{RUN}\u3000\u3000石料")]),
+    "grid that collapses": ("page-character-grid", [(DOCUMENT, GRID, '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>')]),
+    "grid beside the lines": ("page-line-grid", [(DOCUMENT, 'w:linePitch="579"', 'w:linePitch="312"')]),
+    "theme font wins": ("page-theme-font", [(STYLES, TITLE, f'{TITLE} w:eastAsiaTheme="minorEastAsia"'), (THEME, "宋体", "隶书")]),
+    "quotes in a Latin font": ("page-quote-font", [(DOCUMENT, HINT, "")]),
+    "no outline": ("page-outline", [(STYLES, '<w:outlineLvl w:val="0"/>', "")]),
+    "no page number": ("page-missing-number", [(DOCUMENT, 'w:footerReference w:type="default"', "w:lang"), (DOCUMENT, 'w:footerReference w:type="even"', "w:lang")]),
+    "sides swapped": ("page-odd-even", [(ODD, '<w:jc w:val="right"/>', '<w:jc w:val="left"/>'), (EVEN, '<w:jc w:val="left"/>', '<w:jc w:val="right"/>')]),
+    "even pages without number": ("page-odd-even", [(EVEN, FIELD, ""), (EVEN, "<w:t>1</w:t>", ""), (EVEN, "— ", ""), (EVEN, " —", "")]),
+    "paragraphs in red": ("page-colour", [(DOCUMENT, f"{RUN}石料", RUN.replace(HINT, f'{HINT}<w:color w:val="FF0000"/>') + "石料")]),
+    "footer too low": ("page-number-form", [(DOCUMENT, 'w:footer="1418"', 'w:footer="992"')]),
+    "one side off": ("page-margins", [(DOCUMENT, 'w:left="1588"', 'w:left="1701"')]),
+    "gutter": ("page-margins", [(DOCUMENT, 'w:gutter="0"', 'w:gutter="284"')]),
+    "empty paragraphs": ("page-blank-lines", [(DOCUMENT, "<w:sectPr>", "<w:p/>" * 6 + f'<w:p><w:pPr><w:pStyle w:val="{BODY}"/></w:pPr><w:r><w:t>二〇二六年十月</w:t></w:r></w:p><w:sectPr>')]),
+}  # fmt: skip
+
+IN_STYLES: dict[str, tuple[str, str, str, str]] = {
+    "body of 15 points": ("page-body-size", BODY, SIZE, '<w:sz w:val="30"/><w:szCs w:val="30"/>'),
+    "title 黑体 of 20 points": ("page-title", HEAD, TITLE, 'w:eastAsia="黑体"'),
+    "level 1 in 仿宋": ("page-heading-font", "SpeechLead1", 'w:eastAsia="黑体"', BODY_FONT),
+    "level 2 in 黑体": ("page-heading-font", "SpeechLead2", 'w:eastAsia="楷体_GB2312"', 'w:eastAsia="黑体"'),
+    "no first-line indent": ("page-indent", BODY, INDENT, ""),
+    "indent of a smaller size": ("page-indent", BODY, INDENT, '<w:ind w:firstLine="420"/>'),
+    "body in 宋体": ("page-body-font", BODY, BODY_FONT, 'w:eastAsia="宋体"'),
+    "body ragged": ("page-alignment", BODY, '<w:jc w:val="both"/>', '<w:jc w:val="left"/>'),
+    "space after paragraphs": ("page-spacing", BODY, 'w:after="0"', 'w:after="160"'),
+    "lines of 27 points": ("page-lines", BODY, LINE, 'w:line="540" w:lineRule="exact"'),
+    "title in bold": ("page-title", HEAD, TITLE + ' w:cs="Times New Roman"/>', TITLE + ' w:cs="Times New Roman"/><w:b/>'),
+    "page number of 9 points": ("page-number-form", FOOT, '<w:sz w:val="28"/>', '<w:sz w:val="18"/>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_PARTS)
+def test_a_planted_defect_is_told_once_and_nothing_else(name: str, own: bytes) -> None:
+    check, edits = IN_PARTS[name]
+
+    assert [finding.check for finding in found(edited(own, *edits))] == [check]
+
+
+@pytest.mark.parametrize("name", IN_STYLES)
+def test_a_defect_of_a_style_is_told_once_and_nothing_else(name: str, own: bytes) -> None:
+    check, identity, old, new = IN_STYLES[name]
+
+    assert [finding.check for finding in found(in_style(own, identity, old, new))] == [check]
+
+
+def test_a_defect_of_the_text_is_found_in_a_word_file(own: bytes) -> None:
+    raw = edited(own, (DOCUMENT, "二、按月巡查", "四、按月巡查"), (DOCUMENT, "（一）先急", "(1)先急"), (DOCUMENT, "登记领取，", "登记领取,"))  # fmt: skip
+
+    assert {"broken-numbering", "half-width-point"} <= {finding.check for finding in found(raw, only=lambda _: True)}
+
+
+@pytest.mark.parametrize("name", ["", "gongwen", "speech", "公文"])
+def test_our_own_official_page_is_silent(name: str, own: bytes) -> None:
+    assert found(own, name) == []
+
+
+@pytest.mark.parametrize("explain", [False, True])
+@pytest.mark.parametrize("look", ["speech", "reading", "gongwen"])
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_our_own_drafts_are_silent(path: Path, look: str, explain: bool) -> None:
+    raw = formats.written(compose(*making.sample(path)).draft, ".docx", Look(look, explain))
+
+    assert found(raw) == []
+    assert found(raw, look) == []
+
+
+def test_a_page_that_nobody_set_is_told_in_one_finding_unless_a_layout_is_named(own: bytes) -> None:
+    raw = edited(
+        own, *IN_PARTS["default margins"][1], *IN_PARTS["lines of 1.5"][1], (DOCUMENT, "各乡镇人民政府：", "备忘")
+    )
+    raw = in_style(raw, BODY, BODY_FONT, 'w:eastAsia="宋体"')
+
+    assert [finding.check for finding in found(raw)] == ["page-unset"]
+    assert len(found(raw, "公文")) > 2
+
+
+def test_levels_are_errors_only_where_the_norm_binds(own: bytes) -> None:
+    raw = edited(own, *IN_PARTS["default margins"][1], *IN_PARTS["no squeeze"][1])
+
+    assert [finding.level for finding in found(raw)] == ["error", "warning"]
+    assert [finding.level for finding in found(raw, "speech")] == ["warning", "hint"]
+    assert [finding.source for finding in found(raw)] == [
+        "GB/T 9704—2012，5.2.1（规定）",
+        "GB/T 9704—2012，5.2.3（一般）",
+    ]
+    assert all("讲话稿属实务" in finding.source for finding in found(raw, "speech"))
+
+
+def test_numbers_of_lines_and_characters_are_told_with_the_setting(own: bytes) -> None:
+    lines, columns = (found(edited(own, *IN_PARTS[name][1]))[0] for name in ("lines of 29 points", "no squeeze"))
+
+    assert "只排 21 行" in lines.message
+    assert "固定值 28.95 磅" in lines.message
+    assert "只排 27 字" in columns.message
+    assert "紧缩 0.3 磅" in columns.message
+
+
+def test_a_collapsing_grid_names_the_characters_that_are_left(own: bytes) -> None:
+    assert "每行只剩 14 字" in found(edited(own, *IN_PARTS["grid that collapses"][1]))[0].message
+
+
+def test_a_few_paragraphs_otherwise_are_counted_and_the_first_is_shown(own: bytes) -> None:
+    other = RUN.replace(HINT, '<w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/>')
+    (finding,) = found(edited(own, (DOCUMENT, f"{RUN}石料", f"{other}石料")))
+
+    assert finding.message.startswith("有 6 段正文用的是宋体")
+    assert (finding.block, finding.start, finding.end) == (6, 0, 0)
+
+
+def facts(raw: bytes) -> PageFacts:
+    page = formats.document("稿.docx", ".docx", raw).draft.page
+    assert page is not None
+    return page
+
+
+def test_every_block_of_a_word_file_has_its_facts(own: bytes) -> None:
+    draft = formats.document("稿.docx", ".docx", own).draft
+
+    assert len(facts(own).blocks) == len(draft.blocks)
+    assert [sum(count for count, _ in laid.runs) for laid in facts(own).blocks] == [
+        len(one.text) for one in draft.blocks
+    ]
+    assert [facts(own).blocks[0].setting.align, facts(own).blocks[2].setting.align] == ["center", "both"]
+    assert facts(own).blocks[2].runs[0][1].size == 16
+    assert facts(own).blocks[2].runs[0][1].squeeze == -0.3
+
+
+def test_what_is_nearest_counts_and_a_theme_font_only_within_its_own_element(own: bytes) -> None:
+    themed = edited(own, (STYLES, "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts ", '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia" '))  # fmt: skip
+
+    assert facts(themed).blocks[2].runs[0][1].font == "仿宋_GB2312"
+    assert facts(themed).blocks[2].runs[0][1].unused == ""
+
+
+def test_sections_know_where_they_begin(own: bytes) -> None:
+    landscape = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>'
+    raw = (
+        edited(
+            own,
+            (DOCUMENT, "<w:body>", "<w:body>"),
+            (DOCUMENT, '<w:p><w:pPr><w:pStyle w:val="SpeechLevel2"/>', landscape),
+        )
+        if False
+        else own
+    )
+    with zipfile.ZipFile(io.BytesIO(own)) as package:
+        text = package.read(DOCUMENT).decode()
+    at = text.index('<w:p><w:pPr><w:pStyle w:val="SpeechLevel1"/>')
+    raw = edited(own, (DOCUMENT, text, text[:at] + landscape + text[at:]))
+
+    assert [section.first for section in facts(raw).sections] == [0, 3]
+    assert [section.width > section.height for section in facts(raw).sections] == [True, False]
+
+
+@pytest.mark.parametrize("part", [SETTINGS, THEME])
+def test_a_damaged_part_of_looks_hides_no_text(part: str, own: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(own)) as package:
+        whole = package.read(part).decode()
+    draft = formats.document("稿.docx", ".docx", edited(own, (part, whole, whole[:90]))).draft
+
+    assert draft.blocks[0].text == "关于整修乡间步道的通知"
+    assert isinstance(checks.run(norm.held(draft), Settings()), list)
+
+
+@given(st.text(max_size=8))
+def test_measures_that_are_none_are_the_usual_ones(text: str) -> None:
+    assert isinstance(points(text), float)
+    assert isinstance(points(text, 240), float)
+    assert colour(text) == colour(text).upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("640", 32), ("-6", -0.3), ("12pt", 12), ("1in", 72), ("25.4mm", 72), ("", 0), ("x", 0)]
+)
+def test_measures_are_read_with_their_units(text: str, expected: float) -> None:
+    assert points(text) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("code", "expected"), [("auto", ""), ("000000", ""), ("0A0A0A", ""), ("ff0000", "FF0000")])
+def test_what_looks_black_is_black(code: str, expected: str) -> None:
+    assert colour(code) == expected
+
+
+def test_only_word_files_have_facts_and_an_unknown_layout_is_refused() -> None:
+    draft = formats.document("稿.txt", ".txt", "在培训班上的讲话\n同志们：\n今天讲三点。\n".encode()).draft
+
+    assert draft.page is None
+    assert norm.held(draft) is draft
+    with pytest.raises(DrafterError, match="没有"):
+        norm.named("没有这种")
+
+
+def test_every_layout_can_be_asked_for() -> None:
+    assert {norm.named(name).lines for name in layout.ids()} <= {19, 22}
+    assert sections.INCH == "1440"
