@@ -182,7 +182,7 @@ def test_standard_input_and_output(run: Run) -> None:
         (["draft", "brief.yaml", "--length", "很长"], "看不懂篇幅“很长”"),
         (["draft", "brief.yaml", "--length", "5字"], "看不懂篇幅“5字”"),
         (["draft", "brief.yaml", "--layout", "reeding"], "是不是“reading”？"),
-        (["draft", "brief.yaml", "-o", "x.pdf"], "写不了“.pdf”的文件；可以写：.docx"),
+        (["draft", "brief.yaml", "-o", "x.odt"], "写不了“.odt”的文件；可以写：.docx"),
         (["draft", "brief.yaml", "-o", "没有/x.docx"], "没有“没有”这个文件夹"),
         (["draft", "brief.yaml", "-o", "."], "写不了"),
         (["draft", "brief.yaml", "--explain", "-o", "x.md"], "--explain 是写进 Word 的批注"),

@@ -25,6 +25,7 @@ COMMANDS = {
     "archive": "旧稿库：收入以前的文稿，查新稿哪些话以前说过",
     "explain": "说明一项检查",
     "list": "列出文种、语料库、版式、检查",
+    "doctor": "检查这台电脑：字体、LibreOffice、数据库等缺什么，有什么影响，怎么办",
     "schema": "输出任务单等文件的 JSON Schema，供编辑器补全",
 }
 

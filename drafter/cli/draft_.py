@@ -86,6 +86,8 @@ def report(outcome: Outcome) -> list[str]:
     for gap in gaps:
         lines.append(f"  {gap.place}: {gap.name}——{gap.ask}")
         lines += [f"      用在 {place}" for place in gap.needed[:3]]
+    if outcome.substituted:
+        lines.append(f"这台电脑没有 {'、'.join(outcome.substituted)}，PDF 里用了别的字体；怎么补见 drafter doctor")
     if outcome.composition.weak:
         lines.append("可以改进：")
         lines += [f"  · {weak}" for weak in outcome.composition.weak]

@@ -68,6 +68,13 @@ def document(name: str, suffix: str, raw: bytes) -> Document:
     return reader(name, raw)
 
 
+def office() -> str:
+    """Where LibreOffice is, or nothing."""
+    from . import _office
+
+    return _office.soffice()
+
+
 MOST = _bytes.LARGEST_PACKAGE  # bytes of any input
 
 

@@ -21,7 +21,7 @@ from drafter.model import Draft
 from drafter.text import length, words
 from drafter.word import layout, linebreak, pages, printing
 
-from . import output
+from . import fonts, output
 
 STDIN = "标准输入"
 ENDING = 6  # characters by which the end of a paragraph is known
@@ -48,7 +48,7 @@ class Outcome:
     """A speech that was made: where it is, its figures, and what its maker should know.
 
     ``pages`` are those of its layout, ``last`` the lines on the last of them, ``orphans`` the ends of paragraphs whose
-    last line holds hardly a character.
+    last line holds hardly a character, ``substituted`` the fonts that a PDF lacks because this machine does.
     """
 
     path: Path
@@ -60,6 +60,7 @@ class Outcome:
     pages: int
     last: int
     orphans: tuple[str, ...]
+    substituted: tuple[str, ...]
     layout: str
 
     @property
@@ -168,6 +169,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         pages=len(found),
         last=len(found[-1]),
         orphans=tuple(text.blocks[line.block].text[-ENDING:] for line in pages.orphans(text, found)),
+        substituted=tuple(fonts.missing(fonts.named(page))) if suffix == ".pdf" else (),
         layout=page.name,
     )
 
