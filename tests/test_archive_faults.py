@@ -111,7 +111,30 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
 
     with pytest.raises(DrafterError) as caught:
         opened(str(place))
-    assert said(caught, str(place)) == "旧稿库已损坏；可以用 drafter archive rebuild 从原稿重建"
+    assert said(caught, str(place)) == f"旧稿库已损坏；可以用 drafter archive rebuild --db {place} 从原稿重建"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"), [("", ""), ("旧稿/库.db", " --db 旧稿/库.db"), ("我的 库.db", ' --db "我的 库.db"')]
+)
+def test_the_command_that_rebuilds_names_the_archive(place: str, typed: str) -> None:
+    assert archive.rebuilding(place) == f"drafter archive rebuild{typed}"
+    assert archive.rebuilding(archive.usual()) == "drafter archive rebuild"
+
+
+def test_a_size_that_no_memory_holds_is_damage(file: str) -> None:
+    class Connection:
+        def execute(self, *_: object) -> None:
+            raise MemoryError
+
+        def close(self) -> None:
+            connection.close()
+
+    with closing(SqliteStore(file)) as store:
+        connection, store.connection = store.connection, Connection()  # type: ignore[assignment]
+        with pytest.raises(DrafterError) as caught:
+            store.count()
+    assert "已损坏" in said(caught, file)
 
 
 @pytest.mark.parametrize("size", [100, 1000, PAGE, 3 * PAGE, 30 * PAGE + 7])
@@ -224,6 +247,22 @@ def test_what_may_only_be_read_says_so(file_mode: int, folder_mode: int) -> None
     assert re.match("这个文件或文件夹只能读|打不开", said(caught, str(place)))
 
 
+def test_what_was_left_read_only_beside_an_archive_is_named() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="drafter-tests-", dir="/tmp"))  # others may not look into ours
+    place, left = folder / "archive.db", folder / "archive.db-shm"
+    opened(str(place)).close()
+    left.touch(0o444)
+    for path, rights in ((folder, 0o777), (place, 0o666), (left, 0o444)):
+        path.chmod(rights)
+    try:
+        with nobody(), pytest.raises(DrafterError) as caught, closing(opened(str(place))) as store:
+            store.add([entry(1)])
+    finally:
+        shutil.rmtree(folder)
+
+    assert said(caught, str(place)).startswith("旁边的 archive.db-shm 只能读，不能写；请改权限")
+
+
 def test_who_writes_is_waited_for(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("drafter.archive.sqlite.WAIT", 0.2)
     with closing(SqliteStore(file)) as one, closing(SqliteStore(file)) as other:
@@ -283,14 +322,14 @@ def test_the_sources_of_a_damaged_file_are_salvaged(
     Path(file).write_bytes(raw)
     found = archive.salvaged(file)
 
-    assert found.aside.name == "旧稿-损坏-1.db"
+    assert found.aside.name == "旧稿-旧库-1.db"
     assert found.aside.read_bytes() == raw
     assert not Path(file).exists()
     assert len(found.sources) >= least
     assert set(found.sources) <= {(HOST, name(number)) for number in range(DOCUMENTS)}
     with closing(opened(file)) as store:
         assert store.count() == 0
-    assert archive.salvaged(file).aside.name == "旧稿-损坏-2.db"
+    assert archive.salvaged(file).aside.name == "旧稿-旧库-2.db"
 
 
 def test_many_sources_are_salvaged_without_the_first_page(tmp_path: Path) -> None:
@@ -308,7 +347,7 @@ def test_what_is_no_database_at_all_is_put_aside(tmp_path: Path) -> None:
     place = tmp_path / "archive.db"
     place.write_bytes("不是数据库".encode())
 
-    assert archive.salvaged(str(place)) == (tmp_path / "archive-损坏-1.db", ())
+    assert archive.salvaged(str(place)) == (tmp_path / "archive-旧库-1.db", ())
     with pytest.raises(DrafterError, match="在服务器上"):
         archive.salvaged("postgresql://localhost/office")
 

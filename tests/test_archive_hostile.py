@@ -272,7 +272,8 @@ def test_what_is_no_archive_is_told(run: Run, folder: Path, tmp_path: Path) -> N
     (tmp_path / "库.db").write_text("一份普通的文字，不是旧稿库。" * 99, "utf-8")
 
     assert told(
-        run("archive", "add", "旧稿"), f"{tmp_path / '库.db'}: 旧稿库已损坏；可以用 drafter archive rebuild 从原稿重建"
+        run("archive", "add", "旧稿"),
+        f"{tmp_path / '库.db'}: 旧稿库已损坏；可以用 drafter archive rebuild --db {tmp_path / '库.db'} 从原稿重建",
     )
 
 
@@ -405,10 +406,10 @@ def test_a_damaged_archive_is_rebuilt_from_the_files_it_names(run: Run, folder: 
     damaged(tmp_path / "库.db")
     done = run("archive", "rebuild")
 
-    assert done.stdout.splitlines() == ["已重建：收入 60 篇", "原来的库移到了 库-损坏-1.db，确认无误后可以删去"]
+    assert done.stdout.splitlines() == ["已重建：收入 60 篇", "原来的库移到了 库-旧库-1.db，确认无误后可以删去"]
     assert (done.returncode, done.stderr) == (0, "")
     assert listed(run) == names
-    assert sorted(path.name for path in tmp_path.glob("库*")) == ["库-损坏-1.db", "库.db"]
+    assert sorted(path.name for path in tmp_path.glob("库*")) == ["库-旧库-1.db", "库.db"]
 
 
 def test_a_rebuilt_archive_keeps_the_texts_whose_files_are_gone(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -446,6 +447,9 @@ def test_what_names_nothing_is_not_rebuilt(run: Run, tmp_path: Path) -> None:
     place = tmp_path / "库.db"
     place.write_text("一份普通的文字，不是旧稿库。" * 99, "utf-8")
 
-    assert told(run("archive", "rebuild"), f"{place}: 里面已经认不出收过哪些文件；请写明旧稿所在的文件夹")
+    assert told(
+        run("archive", "rebuild"),
+        f"{place}: 里面已经认不出收过哪些文件；请写明旧稿所在的文件夹：drafter archive rebuild --db {place} 文件夹",
+    )
     assert [path.name for path in tmp_path.glob("库*")] == ["库.db"]
     assert told(run("archive", "--db", "postgresql://x/y", "rebuild"), "postgresql: 这个旧稿库在服务器上")

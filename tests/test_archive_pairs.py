@@ -392,5 +392,5 @@ def test_damage_that_a_worker_meets_is_told(store: Store, way: Shuffled, many: N
     with store.transaction(writing=True):
         store.rows("update posting set keys = ? where id = (select max(id) from posting)", b"odd")
 
-    with pytest.raises(DrafterError, match="已损坏；可以用 drafter archive rebuild"):
+    with pytest.raises(DrafterError, match="已损坏；可以用 drafter archive rebuild --db|已损坏；请管理员从备份恢复"):
         pairs.pairs(store, way)

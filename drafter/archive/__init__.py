@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -15,11 +16,22 @@ if TYPE_CHECKING:
 
 POSTGRES = ("postgresql://", "postgres://")
 FILE = "archive.db"  # in the user's own data folder
+PLAIN = re.compile(r"[\w./:\\~+=@-]+")  # what is typed without quotes
+RESTORE = "请管理员从备份恢复"  # what may be done where one on a server is damaged
 
 
 def usual() -> str:
     """Where the archive is if nothing else is said."""
     return str(platformdirs.user_data_path("drafter") / FILE)
+
+
+def rebuilding(place: str) -> str:
+    """The command that rebuilds the archive at a place, as it is typed."""
+    if place in ("", usual()):
+        return "drafter archive rebuild"
+    return (
+        f"drafter archive rebuild --db {place}" if PLAIN.fullmatch(place) else f'drafter archive rebuild --db "{place}"'
+    )
 
 
 def opened(place: str = "") -> Store:
@@ -36,7 +48,7 @@ def opened(place: str = "") -> Store:
 def salvaged(place: str = "") -> Salvaged:
     """What a damaged archive still tells of its sources, after it has been put aside. Raises ``DrafterError``."""
     if place.startswith(POSTGRES):
-        raise mistake(Place("postgresql"), "这个旧稿库在服务器上，不能这样重建；请管理员从备份恢复")
+        raise mistake(Place("postgresql"), f"这个旧稿库在服务器上，不能这样重建；{RESTORE}")
     from .salvage import salvaged as sources
 
     return sources(place or usual())

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from drafter.errors import DrafterError, Place, mistake
 
+from . import RESTORE
 from .layout import Row
 from .relational import BLOCK, RelationalStore
 from .tables import Values
@@ -182,6 +183,10 @@ class PostgresStore(RelationalStore):
 
     def erased(self) -> None:
         """Nothing: when the room of what was removed is used again is the server's affair."""
+
+    def remedy(self) -> str:
+        """What may be done where it is damaged."""
+        return RESTORE
 
     def close(self) -> None:
         """Let go of the archive."""

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from drafter.errors import Place, mistake
 
-from .sqlite import SqliteStore
+from .sqlite import COMPANIONS, SqliteStore
 
-COMPANIONS = ("", "-wal", "-shm")  # files of one archive
 PAGE = 4096  # bytes
 PAGES = slice(28, 32)  # of the head, where the number of pages stands
 UNREADABLE = (sqlite3.Error, TypeError, ValueError)  # what is raised where a file is damaged
@@ -43,9 +42,9 @@ def salvaged(place: str) -> Salvaged:
 def moved(path: Path) -> Path:
     """Where a file is after it has been put aside."""
     number = 1
-    while (aside := path.with_name(f"{path.stem}-损坏-{number}{path.suffix}")).exists():
+    while (aside := path.with_name(f"{path.stem}-旧库-{number}{path.suffix}")).exists():
         number += 1
-    for companion in COMPANIONS:
+    for companion in ("", *COMPANIONS):
         with suppress(FileNotFoundError):
             Path(f"{path}{companion}").rename(f"{aside}{companion}")
     return aside

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
+from . import rebuilding
 from .layout import Row
 from .relational import RelationalStore
 from .tables import Values
@@ -22,6 +23,8 @@ SHORT = 1.0  # seconds for somebody who reads
 PAUSE = 0.05  # seconds
 LOG = 16 << 20  # bytes of the log that stay when its content has gone into the file
 CACHE = 64 << 10  # KiB
+COMPANIONS = ("-wal", "-shm")  # the ends of the names of the files beside that of an archive in use
+RIGHTS: dict[str, bool] = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
 SCHEMA = f"""
 create table document (
     number integer primary key autoincrement, digest blob unique not null,
@@ -47,7 +50,7 @@ pragma cache_size = -{CACHE};
 TROUBLES = {
     "SQLITE_BUSY": "别的程序一直在写，等了{wait:.0f}秒还没轮到；请稍后再试",
     "SQLITE_FULL": "磁盘空间不够；请腾出空间后再运行一次，已收的不会丢",
-    "SQLITE_READONLY": "这个文件或文件夹只能读，不能写；请改权限，或用 --db 另选一处",
+    "SQLITE_READONLY": "{locked}只能读，不能写；请改权限，或用 --db 另选一处",
     "SQLITE_CANTOPEN": "打不开；请看文件夹是否存在、是否有权读写，或用 --db 另选一处",
     "SQLITE_PERM": "没有权限；请改权限，或用 --db 另选一处",
     "SQLITE_IOERR": "读写磁盘时出错；请检查磁盘后再运行一次，已收的不会丢",
@@ -133,7 +136,7 @@ class SqliteStore(RelationalStore):
         except sqlite3.Error as reason:
             name = kind(reason)
             if name in TROUBLES:
-                raise self.mistake(TROUBLES[name].format(wait=WAIT)) from reason
+                raise self.mistake(TROUBLES[name].format(wait=WAIT, locked=self.locked())) from reason
             if name in DAMAGE or str(reason).startswith(WORDS):
                 raise self.damaged() from reason
             raise
@@ -153,15 +156,31 @@ class SqliteStore(RelationalStore):
                     self.connection.execute("rollback")
                 raise
 
+    def locked(self) -> str:
+        """What may not be written: one of the files beside that of the archive, or else itself."""
+        beside = (Path(f"{self.place}{end}") for end in COMPANIONS)
+        if os.access(self.place, os.W_OK, **RIGHTS):
+            for path in beside:
+                if path.exists() and not os.access(path, os.W_OK, **RIGHTS):
+                    return f"旁边的 {path.name} "
+        return "这个文件或文件夹"
+
     def rows(self, statement: str, *values: Any) -> list[Values]:
         """The rows that a statement gives."""
         with self.told():
+            return self.run(statement, values)
+
+    def run(self, statement: str, values: Values) -> list[Values]:
+        """The rows that a statement gives; a size that no memory holds is one that damage has changed."""
+        try:
             return self.connection.execute(statement, values).fetchall()
+        except MemoryError as reason:
+            raise self.damaged() from reason
 
     def each(self, statement: str, values: Iterable[Values]) -> list[list[Values]]:
         """The rows that a statement gives with each of some values."""
         with self.told():
-            return [self.connection.execute(statement, one).fetchall() for one in values]
+            return [self.run(statement, one) for one in values]
 
     def numbers(self, values: Iterable[int]) -> str:
         """A list of numbers as a parameter of a statement."""
@@ -180,6 +199,10 @@ class SqliteStore(RelationalStore):
         self.rows(f"pragma busy_timeout = {SHORT * 1000:.0f}")
         self.rows("pragma wal_checkpoint(truncate)")
         self.rows(f"pragma busy_timeout = {WAIT * 1000:.0f}")
+
+    def remedy(self) -> str:
+        """What may be done where it is damaged."""
+        return f"可以用 {rebuilding(self.place)} 从原稿重建"
 
     def close(self) -> None:
         """Let go of the archive."""

@@ -58,7 +58,11 @@ class Tables(ABC):
 
     def damaged(self) -> DrafterError:
         """The error of an archive that holds what it should not."""
-        return DamagedError(str(self.mistake("旧稿库已损坏；可以用 drafter archive rebuild 从原稿重建")))
+        return DamagedError(str(self.mistake(f"旧稿库已损坏；{self.remedy()}")))
+
+    @abstractmethod
+    def remedy(self) -> str:
+        """What may be done where it is damaged."""
 
     @contextmanager
     def whole(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from .add import Tally, take_in, tell_empty, tell_passed
 @DB_OPTION
 def command(paths: tuple[str, ...], place: str) -> None:
     """旧稿库损坏时，照里面还认得出的文件名重新收入；原文件不在的，能救回的文字也救回。另写文件夹则一并收入。坏了的库移到一边，不删。"""
+    from drafter.archive import rebuilding
     from drafter.errors import DrafterError
     from drafter.jobs.archive import opened, rebuild
 
@@ -22,7 +23,7 @@ def command(paths: tuple[str, ...], place: str) -> None:
     named = rebuild.sources(path)
     if not named and not paths:
         raise DrafterError(
-            f"{path}: 里面已经认不出收过哪些文件；请写明旧稿所在的文件夹：drafter archive rebuild 文件夹"
+            f"{path}: 里面已经认不出收过哪些文件；请写明旧稿所在的文件夹：{rebuilding(str(path))} 文件夹"
         )
     tally = Tally()
     try:

@@ -26,7 +26,7 @@ Named = tuple[str, str]  # a machine and a file
 def found(place: str) -> Path:
     """The file of the archive at a place. Raises ``DrafterError`` if it cannot be rebuilt."""
     if place.startswith(archive.POSTGRES):
-        raise DrafterError("postgresql: 这个旧稿库在服务器上，不能这样重建；请管理员从备份恢复")
+        raise DrafterError(f"postgresql: 这个旧稿库在服务器上，不能这样重建；{archive.RESTORE}")
     path = file(place)
     if not path.exists() and growing(path).exists():
         growing(path).replace(path)
