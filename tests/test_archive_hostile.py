@@ -103,6 +103,24 @@ def test_the_same_text_under_two_names_is_said_once(run: Run, folder: Path) -> N
     assert run("archive", "remove", "又一份.txt").stdout.endswith("库里还有 1 篇\n")
 
 
+def test_what_another_process_takes_in_meanwhile_is_no_other_name(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "又一份.txt").write_text(text(0), "utf-8")
+    planned = add.planned
+
+    def overtaken(*arguments: object) -> object:
+        with monkeypatch.context() as patch:
+            patch.setattr(add, "planned", planned)
+            run("archive", "add", "旧稿/0.txt", "旧稿/1.txt")
+        return planned(*arguments)
+
+    monkeypatch.setattr(add, "planned", overtaken)
+    done = run("archive", "add", "旧稿")
+
+    assert done.stdout.splitlines()[-1] == "新收 0 篇，更新 0 篇，没变 1 篇，同文另名 2 个，跳过 0 个；库里共 2 篇"
+
+
 def test_a_file_named_twice_goes_in_once(run: Run, folder: Path) -> None:
     assert run("archive", "add", "旧稿", "旧稿/0.txt", "./旧稿").stdout.startswith(
         "新收 2 篇，更新 0 篇，没变 0 篇，跳过 0 个"

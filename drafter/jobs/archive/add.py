@@ -79,12 +79,20 @@ def batches(found: Iterable[Read | None]) -> Iterator[list[Read]]:
 def stored(store: Store, batch: list[Read], known: Mapping[str, Source]) -> Iterator[Taken]:
     """The files of a batch, once it is stored."""
     entries = [one.entry for one in batch if one.entry]
-    fresh = iter(store.add(entries) if entries else ())
+    fresh = {entry.source.name: new for entry, new in zip(entries, store.add(entries) if entries else (), strict=True)}
+    there = known.keys() | lone(store, [name for name, new in fresh.items() if not new and name not in known])
     for one in batch:
         if one.entry:
-            yield Taken(one.name, result(next(fresh), one.name in known))
+            yield Taken(one.name, result(fresh[one.name], one.name in there))
         else:
             yield Taken(one.name, "failed" if one.error else "empty", one.error, one.fault)
+
+
+def lone(store: Store, names: Iterable[str]) -> set[str]:
+    """Those of some files whose text is there under no other name: somebody else took them in meanwhile."""
+    numbers = {store.number(host(), name) for name in names}
+    records = store.records(sorted(numbers)) if numbers else ()
+    return {source.name for record in records if len(record.sources) == 1 for source in record.sources}
 
 
 def result(fresh: bool, known: bool) -> Result:
