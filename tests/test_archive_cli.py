@@ -149,6 +149,14 @@ def test_an_unknown_name_gets_the_nearest_one(run: Run) -> None:
     assert "是不是“保洁.txt”？" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["2023年11月 晒谷.txt", "2024年10月 晒谷.txt", "渠道.txt"])
+def test_no_file_of_another_day_is_named_as_the_nearest_one(run: Run, name: str) -> None:
+    run("archive", "add", "旧稿")
+
+    assert "是不是" in run("archive", "remove", "2024年11月 洒谷.txt").stderr
+    assert run("archive", "remove", name).stderr.endswith("用 drafter archive list 看都有哪些\n")
+
+
 def test_what_was_said_before_is_found_with_its_place(run: Run) -> None:
     run("archive", "add", "旧稿")
     done = run("archive", "find", "新稿.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -16,6 +17,8 @@ from drafter.report.visible import visible
 from . import host, named
 
 SHOWN = 20  # names that a message lists
+ALIKE = 0.7  # of a name that may be meant
+FIGURES = re.compile(r"[0-9]+")
 
 
 class Removed(NamedTuple):
@@ -81,5 +84,13 @@ def nearest(sources: list[Source], name: str) -> str:
     """A file name that the user may have meant, or a pattern, as the end of a sentence."""
     if any(name in source.name for source in sources):
         return f"，名字里带“{name}”的可以写 '*{name}*'"
-    found = get_close_matches(PurePath(name).name, {PurePath(source.name).name for source in sources}, 1, 0.6)
+    wanted = PurePath(name)
+    files = {PurePath(source.name) for source in sources}
+    alike = sorted({file.name for file in files if set(file.stem) & set(wanted.stem) and same_figures(file, wanted)})
+    found = get_close_matches(wanted.name, alike, 1, ALIKE)
     return f"，是不是“{found[0]}”？" if found else ""
+
+
+def same_figures(one: PurePath, other: PurePath) -> bool:
+    """Whether two files have the same figures in their names: another year's is another document."""
+    return FIGURES.findall(one.stem) == FIGURES.findall(other.stem)
