@@ -16,9 +16,8 @@ from .markup import Markup, markup_at
 from .names import KIND
 from .parttext import name_at, slices
 
-BOUND, CLOSING, OPENING, FREE = range(
-    4
-)  # the order at one place: text for what precedes, ends, starts, text for what follows
+# The order at one place: text bound to what stands before, ends, starts, text bound to what follows.
+BOUND, CLOSING, OPENING, FREE = range(4)
 NUMBER = re.compile(r"""(<[^<>]*?:id\s*=\s*["'])-?\d+(?=["'])""")  # of a tracked change
 DELETED = "deleted"  # beside the colours, what may befall a stretch
 

@@ -48,10 +48,11 @@ def spliced(raw: bytes, changed: Mapping[str, bytes]) -> bytes:
         if entry.filename in changed:
             content = packed(changed[entry.filename], entry.compress_type)
             out += replaced(raw[entry.header_offset : end], content)
-            table[entry.header_offset] = placed(record, here, content.figures)
+            table[entry.header_offset] = placed(record, here, entry.flag_bits & ~STREAMED, content.figures)
         else:
             out += raw[entry.header_offset : end]
-            table[entry.header_offset] = placed(record, here, (entry.CRC, entry.compress_size, entry.file_size))
+            figures = entry.CRC, entry.compress_size, entry.file_size
+            table[entry.header_offset] = placed(record, here, entry.flag_bits, figures)
     lines = [table[entry.header_offset] for entry in entries]
     fresh = sorted(changed.keys() - {entry.filename for entry in entries})
     lines += [added(name, entries[0], packed(changed[name], zipfile.ZIP_DEFLATED), out) for name in fresh]
@@ -90,9 +91,9 @@ def replaced(entry: bytes, content: Content) -> bytes:
     return head + entry[LOCAL.size :][:name] + kept + content.stored
 
 
-def placed(record: bytes, at: int, figures: tuple[int, int, int]) -> bytes:
-    """A record of the directory for an entry that stands there now, with its checksum and sizes."""
-    mark, made, version, flags, method, time, day, *_, name, extra, note, disk, inner, outer, _ = CENTRAL.unpack_from(
+def placed(record: bytes, at: int, flags: int, figures: tuple[int, int, int]) -> bytes:
+    """A record of the directory for an entry that stands there now, with its flags, checksum and sizes."""
+    mark, made, version, _, method, time, day, *_, name, extra, note, disk, inner, outer, _ = CENTRAL.unpack_from(
         record
     )
     fields = without_sizes(record[CENTRAL.size + name :][:extra])
