@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import making
 import pytest
+from conftest import SAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter import formats
+from drafter.cli import draft_
+from drafter.drafting.compose import compose
+from drafter.formats import Look
+from drafter.jobs import draft as job
 from drafter.model import Block, Draft, Role, Span
 from drafter.word import layout, linebreak, pages
 
@@ -114,6 +125,30 @@ def test_an_orphan_is_a_last_line_of_hardly_a_character() -> None:
     found = pages.pages(text, SPEECH)
 
     assert [(line.block, line.text) for line in pages.orphans(text, found)] == [(0, "泰。")]
+
+
+def test_the_json_of_a_draft_says_how_it_lies_on_its_pages() -> None:
+    text = draft(full(21), block("body", "国" * 26 + "泰。"))
+    value = json.loads(formats.written(text, ".json", Look("speech")))
+
+    assert value["pages"] == {
+        "layout": "speech",
+        "count": 2,
+        "lines": 1,
+        "turns": [{"block": 1, "start": 26, "end": 28}],
+        "orphans": [{"block": 1, "start": 26, "end": 28}],
+    }
+
+
+def test_the_summary_of_a_draft_names_its_last_page_and_its_orphans() -> None:
+    page = layout.load("speech")
+    outcome = job.made(compose(*making.sample(SAMPLES[0])), Path("稿.txt"), Look(), page)
+    ends = ("一步见行动。", "二步见行动。", "三步见行动。", "四步见行动。")
+
+    assert f"讲话稿版式约 {outcome.pages} 页（末页 {outcome.last} 行" in draft_.summary(outcome)
+    assert draft_.summary(replace(outcome, orphans=ends)).endswith(
+        "行；孤字 4 处：“…一步见行动。”“…二步见行动。”“…三步见行动。”）"
+    )
 
 
 def test_a_draft_without_text_has_a_page() -> None:

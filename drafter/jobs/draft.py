@@ -21,7 +21,7 @@ from drafter.model import Draft
 from drafter.text import length, words
 from drafter.word import layout, linebreak, pages, printing
 
-from . import fonts, output
+from . import output
 
 STDIN = "标准输入"
 ENDING = 6  # characters by which the end of a paragraph is known
@@ -169,9 +169,16 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         pages=len(found),
         last=len(found[-1]),
         orphans=tuple(text.blocks[line.block].text[-ENDING:] for line in pages.orphans(text, found)),
-        substituted=tuple(fonts.missing(fonts.named(page))) if suffix == ".pdf" else (),
+        substituted=lacked(page) if suffix == ".pdf" else (),
         layout=page.name,
     )
+
+
+def lacked(page: layout.Layout) -> tuple[str, ...]:
+    """The fonts of a layout that this machine does not have."""
+    from . import fonts
+
+    return tuple(fonts.missing(fonts.named(page)))
 
 
 def word_count(draft: Draft, composition: Composition) -> int:
