@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,19 @@ def quick(
         return subprocess.CompletedProcess(arguments, int(end.value.code or 0), said.out, said.err)
 
     return drafter
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Root may read and write everything: be somebody else for a while."""
+    codecs.lookup("utf-32-le")  # of our own archive, while the library may still be read
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 @pytest.fixture(autouse=True)

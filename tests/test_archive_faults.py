@@ -13,12 +13,13 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import postgres
 import pytest
 from archives import HOST, entry, name, sound, text
+from conftest import nobody
 
 from drafter import archive
 from drafter.archive import opened
@@ -217,18 +218,6 @@ def test_no_room_on_the_disk_leaves_the_archive_as_it_was(file: str) -> None:
         assert sound(store)
         store.connection.execute("pragma max_page_count = 1000000")
         assert all(store.add([entry(number) for number in range(100, 200)]))
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Root may read and write everything: be somebody else for a while."""
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
 
 
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o555), (0o666, 0o555), (0o444, 0o777)])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import jsonschema
 import pytest
-from conftest import ROOT
+from conftest import ROOT, nobody
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -118,6 +121,21 @@ def test_what_cannot_be_read_is_said_in_one_line(run: Run, tmp_path: Path, name:
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+@pytest.mark.parametrize(("command", "rights"), [("check", 0o000), ("check", 0o444), ("repeats", 0o000)])
+def test_a_folder_that_may_not_be_looked_into_is_told(run: Run, command: str, rights: int) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="drafter-tests-", dir="/tmp"))  # others may not look into ours
+    (folder / "稿.txt").write_text(FAULTY, "utf-8")
+    folder.chmod(rights)
+    try:
+        with nobody():
+            done = run(command, str(folder))
+    finally:
+        shutil.rmtree(folder)
+
+    assert (done.returncode, done.stderr) == (2, f"{folder}: 这个文件夹打不开（没有权限）；可以检查权限\n")
 
 
 def test_one_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:

@@ -373,6 +373,16 @@ def test_a_fault_in_the_list_is_told_with_its_place(tmp_path: Path) -> None:
         load()
 
 
+@pytest.mark.parametrize("content", ["", "# 以后再写\n"])
+def test_an_empty_list_says_how_to_get_another(tmp_path: Path, content: str) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(content, "utf-8")
+    forget()
+
+    with pytest.raises(DrafterError, match=f"^{FILE}: 文件是空的；可以删去它，或用 drafter archive phrases -o {FILE}"):
+        load()
+
+
 @pytest.mark.parametrize("step", ["frequent", "tallies", "witnessed"])
 def test_a_document_that_is_taken_out_meanwhile_is_left_out(
     archive: Store, monkeypatch: pytest.MonkeyPatch, step: str

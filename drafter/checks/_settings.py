@@ -75,7 +75,7 @@ def near(folder: Path, own: Path) -> Path | None:
 
 def load(path: Path, options_of: OptionsOf, depth: int = 0) -> Settings:
     """The settings of a file over those that it follows. Raises ``Mistakes`` with every fault at its place."""
-    sheet = Sheet(yamlfile.document(path), options_of)
+    sheet = Sheet(yamlfile.document(path, remedy="可以写上设置，或删去这个文件"), options_of)
     written = read(sheet.document, SettingsText)
     words = frozenset(filter(None, written.words))
     own = Settings(words=words, archive=archive(path, written.archive), layout=written.layout)

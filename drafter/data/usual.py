@@ -11,6 +11,7 @@ from . import library, records, yamlfile
 from .records import key
 
 FILE = "phrasebanks/usual-phrases.yaml"
+LEARN = f"可以删去它，或用 drafter archive phrases -o {FILE} --overwrite 重新学一份"
 DATE = r"(\d{4}(-\d{2}){0,2})?"
 MARKS = "、“”‘’《》〈〉·"  # that a phrase may be written with or without
 MORE = 4  # characters beside a phrase that make it another one
@@ -68,7 +69,8 @@ def load() -> dict[str, int]:
 
 def parsed(text: str) -> dict[str, int]:
     """The phrases as they were written, checked."""
-    return {phrase.text: phrase.documents for phrase in records.read(yamlfile.parsed(text, FILE), Table).phrases}
+    table = records.read(yamlfile.parsed(text, FILE, LEARN), Table)
+    return {phrase.text: phrase.documents for phrase in table.phrases}
 
 
 def bare(text: str) -> str:

@@ -12,6 +12,7 @@ from .document import Document
 
 LARGEST = 5_000_000  # bytes
 MOST_NAMES = 20  # that a message lists
+NEW_BRIEF = "可以用 drafter new 生成一份带说明的任务单"
 
 REASONS = {
     errno.EACCES: "没有权限",
@@ -26,16 +27,19 @@ REASONS = {
 }
 
 
-def document(path: Path, name: str = "") -> Document:
+def document(path: Path, name: str = "", remedy: str = NEW_BRIEF) -> Document:
     """The YAML file at ``path``; ``name`` is what messages call it. Raises ``DrafterError``."""
-    return parsed(content(path, name or str(path)), name or str(path))
+    return parsed(content(path, name or str(path)), name or str(path), remedy)
 
 
-def parsed(text: str, name: str) -> Document:
-    """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``."""
+def parsed(text: str, name: str, remedy: str = NEW_BRIEF) -> Document:
+    """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``.
+
+    ``remedy`` says what may be done if nothing is in it.
+    """
     from . import yamltext
 
-    return yamltext.parsed(text, name)
+    return yamltext.parsed(text, name, remedy)
 
 
 def content(path: Path, name: str) -> str:

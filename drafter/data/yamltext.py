@@ -25,8 +25,11 @@ SHORT_WORDS = re.compile(r"[^，。！？；]{1,12}(，[^，。！？；]{1,12})
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[^\s:#\"'“”‘’{\[]{1,20}：")
 
 
-def parsed(text: str, name: str) -> Document:
-    """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``."""
+def parsed(text: str, name: str, remedy: str) -> Document:
+    """YAML ``text`` as plain values with marks; syntax faults and duplicate keys as ``Mistakes``.
+
+    ``remedy`` says what may be done if nothing is in it.
+    """
     try:
         if len(text) > LONG or text.count("[") + text.count("{") > LONG // 100:
             measure(text, name)
@@ -34,7 +37,7 @@ def parsed(text: str, name: str) -> Document:
     except yaml.YAMLError as error:
         raise mistake(*syntax(error, text, name)) from None
     if node is None:
-        raise mistake(Place(name), "文件是空的；可以用 drafter new 生成一份带说明的任务单")
+        raise mistake(Place(name), f"文件是空的；{remedy}")
     builder = Builder(name)
     value = builder.built(node, ())
     if builder.faults:

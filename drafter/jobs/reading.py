@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter import formats
+from drafter.data.yamlfile import reason
 from drafter.errors import DrafterError
 from drafter.model import Document
 
@@ -32,6 +33,7 @@ def expanded(name: str) -> list[str]:
         if name == STDIN or path.is_file():
             return [name]
         if path.is_dir() and name:
+            look_into(name)
             found = readable(entry for entry in path.rglob("*") if not hidden(entry.relative_to(path)))
         elif any(mark in name for mark in "*?["):
             found = readable(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
@@ -42,6 +44,15 @@ def expanded(name: str) -> list[str]:
     if not found:
         raise DrafterError(f"{name}: 这里没有可以检查的文件；可以读：{'、'.join(formats.readable())}")
     return found
+
+
+def look_into(folder: str) -> None:
+    """Raise ``DrafterError`` for a folder that may not be looked into."""
+    try:
+        os.scandir(folder).close()
+        os.stat(os.path.join(folder, "."))  # noqa: PTH116, PTH118 - a Path leaves the point out
+    except OSError as error:
+        raise DrafterError(f"{folder}: 这个文件夹打不开（{reason(error)}）；可以检查权限") from None
 
 
 def readable(paths: Iterable[Path]) -> list[str]:
