@@ -1,14 +1,17 @@
 """The page of a Word file: silent on our own, every planted defect found, told once, and cheap to read."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from random import Random
 
 import making
 import pytest
 from conftest import SAMPLES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter import checks, formats
@@ -66,10 +69,21 @@ def plain(text: str) -> Block:
     return block("body", text)
 
 
-@pytest.fixture(scope="module")
-def own() -> bytes:
+@cache
+def written() -> bytes:
     """The document as we write it."""
     return formats.written(notice(), ".docx", Look("gongwen"))
+
+
+@pytest.fixture
+def own() -> bytes:
+    return written()
+
+
+def repacked(raw: bytes, part: str, text: str) -> bytes:
+    """A package with one part of other text."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return edited(raw, (part, package.read(part).decode(), text))
 
 
 def edited(raw: bytes, *edits: Edit) -> bytes:
@@ -217,6 +231,24 @@ def test_numbers_of_lines_and_characters_are_told_with_the_setting(own: bytes) -
     assert "紧缩 0.3 磅" in columns.message
 
 
+@pytest.mark.parametrize("size", [36, 44])
+def test_a_reading_copy_is_recognised_by_its_type_and_may_be_larger(size: int) -> None:
+    raw = formats.written(compose(*making.sample(SAMPLES[0])).draft, ".docx", Look("reading"))
+    raw = in_style(raw, BODY, '<w:sz w:val="36"/>', f'<w:sz w:val="{size}"/>')
+
+    assert found(raw) == []
+    assert [finding.check for finding in found(raw, "朗读稿")] == ["page-body-size"] * (size != 36)
+
+
+def test_what_stands_above_a_title_is_no_title(own: bytes) -> None:
+    head = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="{}"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+    above = head.format("宋体", "青山乡人民政府文件") + head.format("仿宋", "青政发〔2026〕3号")
+    raw = edited(own, (DOCUMENT, "<w:body>", f"<w:body>{above}"), (STYLES, "讲话标题", "甲"))
+
+    assert formats.document("稿.docx", ".docx", raw).draft.blocks[0].role == "title"
+    assert found(raw) == []
+
+
 def test_a_collapsing_grid_names_the_characters_that_are_left(own: bytes) -> None:
     assert "每行只剩 14 字" in found(edited(own, *IN_PARTS["grid that collapses"][1]))[0].message
 
@@ -256,15 +288,6 @@ def test_what_is_nearest_counts_and_a_theme_font_only_within_its_own_element(own
 
 def test_sections_know_where_they_begin(own: bytes) -> None:
     landscape = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>'
-    raw = (
-        edited(
-            own,
-            (DOCUMENT, "<w:body>", "<w:body>"),
-            (DOCUMENT, '<w:p><w:pPr><w:pStyle w:val="SpeechLevel2"/>', landscape),
-        )
-        if False
-        else own
-    )
     with zipfile.ZipFile(io.BytesIO(own)) as package:
         text = package.read(DOCUMENT).decode()
     at = text.index('<w:p><w:pPr><w:pStyle w:val="SpeechLevel1"/>')
@@ -282,6 +305,26 @@ def test_a_damaged_part_of_looks_hides_no_text(part: str, own: bytes) -> None:
 
     assert draft.blocks[0].text == "关于整修乡间步道的通知"
     assert isinstance(checks.run(norm.held(draft), Settings()), list)
+
+
+VALUE = re.compile(r'(?<==")[^"]*(?=")')
+JUNK = ["", "x", "-1", "0", "99999999999", "-5.5", "12pt", "1e9", "是", "9" * 40]
+
+
+@given(st.sampled_from([DOCUMENT, STYLES, SETTINGS, ODD, THEME]), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_no_value_of_an_attribute_stops_the_checks(part: str, random: Random) -> None:
+    raw = written()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        text = package.read(part).decode()
+    places = [match for match in VALUE.finditer(text) if "://" not in match.group() and "rId" not in match.group()]
+    head = text.index("<w:p>") if "<w:p>" in text else text.index("?>")
+    for match in sorted(random.sample(places[-400:], 3), key=lambda match: -match.start()):
+        if match.start() > head:
+            text = text[: match.start()] + random.choice(JUNK) + text[match.end() :]
+    whole = formats.document("稿.docx", ".docx", repacked(raw, part, text)).draft
+
+    assert isinstance(checks.run(norm.held(whole, "公文"), Settings()), list)
 
 
 @given(st.text(max_size=8))

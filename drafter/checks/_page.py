@@ -186,6 +186,11 @@ def width(section: Section) -> float:
     return (section.width - section.left - section.right) * POINTS
 
 
+def fitting(room: float, each: float) -> int:
+    """How many lines or characters of so many points fit into the room for them."""
+    return int((room + CLOSE) // each) if each > 0 else 0
+
+
 def source(norm: PageNorm, clause: str, strength: str) -> str:
     """The clause that says so and how strictly; manuscripts only follow it."""
     if norm.spoken:

@@ -20,8 +20,7 @@ from ._options import NoOptions as Options
 
 LEVEL = "hint"
 
-MILLIMETRE = 72 / 25.4  # points
-TIGHT, SURE = 0.25, 0.3  # points of squeeze by which 28 characters fit; with the second the last point is never lost
+SQUEEZE = 0.3  # points; 0.25 are enough for 28 characters, but then LibreOffice loses a point that hangs at the end
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -32,14 +31,16 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         return
     room = _page.width(_page.type_area(draft))
     stray = _page.strays(
-        own, lambda row: row.glyphs.squeeze, lambda squeeze: fitting(room, norm.body.size + squeeze) == norm.columns
+        own,
+        lambda row: row.glyphs.squeeze,
+        lambda squeeze: _page.fitting(room, norm.body.size + squeeze) == norm.columns,
     )
     if stray is None:
         return
-    count = fitting(room, norm.body.size + stray.value)
+    count = _page.fitting(room, norm.body.size + stray.value)
     squeezed = f"字距是 {stray.value:+g} 磅" if stray.value else "没有紧缩字距"
-    needed = norm.body.size * norm.columns / MILLIMETRE
-    why = f"（{norm.columns} 个 {norm.body.size:g} 磅的字要 {needed:.0f} 毫米，版心宽 {room / MILLIMETRE:.0f} 毫米）"
+    needed = norm.body.size * norm.columns / _page.POINTS
+    why = f"（{norm.columns} 个 {norm.body.size:g} 磅的字要 {needed:.0f} 毫米，版心宽 {room / _page.POINTS:.0f} 毫米）"
     remedy = f"把字距设为{wanted(room, norm.body.size, norm.columns)}"
     yield Finding(
         *(stray.first, 0, 0),
@@ -49,11 +50,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     )
 
 
-def fitting(room: float, character: float) -> int:
-    """How many characters fit into so many points."""
-    return int((room + _page.CLOSE) // character) if character > 0 else 0
-
-
 def wanted(room: float, size: float, columns: int) -> str:
     """The spacing of characters by which so many fit, as the dialogue calls it."""
-    return "标准" if fitting(room, size) == columns else f"紧缩 {SURE:g} 磅"
+    return "标准" if _page.fitting(room, size) == columns else f"紧缩 {SQUEEZE:g} 磅"

@@ -21,26 +21,25 @@ from ._typefaces import family, lost
 
 LEVEL = "hint"
 
-LEVELS = "一二三"
+LEVELS = "一二三四"
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    """Headings of the first three levels in another typeface, told at once."""
+    """Headings in another typeface, told at once."""
     _, norm = _page.facts(draft)
     wrong: dict[int, list[tuple[int, str]]] = {}
     body = family(norm.body.font)
-    fonts = Counter(family(row.glyphs.font) for row in _page.prose(draft))
-    usual = max(fonts, key=lambda font: fonts[font], default=body)
+    usual = Counter(family(row.glyphs.font) for row in _page.prose(draft)).most_common(1) or [(body, 0)]
+    asked = [family(font) for font in (*norm.headings, norm.body.font)]
     for level, row in _page.headings(draft):
-        look = next(look for _, _, look in row.pieces())
+        look, wanted = row.laid.runs[0][1], asked[level - 1]
         font = family(look.font)
-        wanted = family(norm.headings[level - 1]) if level <= len(norm.headings) else body
-        if font != wanted and not lost(look, wanted) and (wanted != body or font != usual) and level <= len(LEVELS):
+        if font != wanted and not lost(look, wanted) and (wanted != body or font != usual[0][0]):
             wrong.setdefault(level, []).append((row.at, font))
     if not wrong:
         return
     told = [
-        f"{LEVELS[level - 1]}级标题有 {len(found)} 处用{found[0][1]}，一般用{family(norm.headings[level - 1])}"
+        f"{LEVELS[level - 1]}级标题有 {len(found)} 处用{found[0][1]}，一般用{asked[level - 1]}"
         for level, found in sorted(wrong.items())
     ]
     yield Finding(

@@ -28,9 +28,9 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     stray = _page.strays(
         exact, lambda row: row.laid.setting.line, lambda line: agreed(line, pitch, _page.height(area), norm.lines)
     )
-    if stray is None or stray.share <= 1 / 2:
+    if stray is None or not _page.most(stray):
         return
-    own, other = fitting(stray.value, _page.height(area)), fitting(snapped(stray.value, pitch), _page.height(area))
+    own, other = (_page.fitting(_page.height(area), line) for line in (stray.value, snapped(stray.value, pitch)))
     yield Finding(
         *(stray.first, 0, 0),
         f"文档网格每行 {pitch:g} 磅，与行距 {stray.value:g} 磅对不上：Word 里每页 {own} 行，LibreOffice 里 {other} 行；"
@@ -41,15 +41,10 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 def agreed(line: float, pitch: float, height: float, wanted: int) -> bool:
     """Whether as many lines go on a page with the grid as without it, or the lines are wrong by themselves."""
-    own = fitting(line, height)
-    return own in (fitting(snapped(line, pitch), height), 0) or own != wanted
+    own = _page.fitting(height, line)
+    return own in (_page.fitting(height, snapped(line, pitch)), 0) or own != wanted
 
 
 def snapped(line: float, pitch: float) -> float:
     """A line stretched to whole pitches."""
     return pitch * -(-(line - _page.CLOSE) // pitch)
-
-
-def fitting(line: float, height: float) -> int:
-    """How many lines go on a page."""
-    return int((height + _page.CLOSE) // line) if line > 0 else 0

@@ -62,7 +62,7 @@ def lines(spacing: Spacing, area: Section, grid: Section) -> int:
         pitch = grid.pitch * -(-own // grid.pitch) * line
     else:
         pitch = {"exact": line, "atLeast": max(line, own), "auto": own * line}[rule]
-    return int((_page.height(area) + _page.CLOSE) // pitch) if pitch else 0
+    return _page.fitting(_page.height(area), pitch)
 
 
 def said(rule: LineRule, line: float) -> str:

@@ -37,12 +37,9 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         return
     first = wrong[0]
     short, long = sorted((round(first.width), round(first.height)))
-    name = NAMES.get((short, long), "")
-    what = (
-        f"纸张是 {name}（{short}×{long} 毫米）".replace(" （", "（")
-        if first.told
-        else "文件里没有写明纸张，Word 会当作 Letter"
-    )
+    name = NAMES.get((short, long), "另一种")
+    own = f"纸张是 {name}（{short}×{long} 毫米）"
+    what = own if first.told else "文件里没有写明纸张，Word 会当作 Letter"
     where = "" if len(wrong) == len(page.sections) else f"有 {len(wrong)} 节的"
     yield Finding(
         *(min(first.first, len(draft.blocks) - 1), 0, 0),

@@ -1,6 +1,6 @@
 """标题的字体、字号不合要求。
 
-标题一般用二号小标宋体字，居中，不加粗（小标宋本来就粗）。红色的发文机关标志不是标题，不查；讲话稿的标题可以大一两号。
+标题一般用二号小标宋体字，居中，不加粗（小标宋本来就粗）。版头上的发文机关标志、发文字号、密级等不是标题，不查；讲话稿的标题可以大一两号。
 只查 Word 文档（.docx）。
 
 改法：选中标题，字体选方正小标宋简体，字号二号（22 磅），居中，去掉加粗。
@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
@@ -21,13 +22,17 @@ from ._typefaces import family, lost, size
 
 LEVEL = "hint"
 
+HEAD = re.compile(
+    r"[0-9]{6}$|(?:绝密|机密|秘密|特提|特急|加急|平急)|.*(?:签发人|〔20[0-9]{2}〕[0-9]+号|文件$)"
+)  # what may stand above it
 MORE = 4  # points by which the title of a manuscript may be larger
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The first line of the title that is set otherwise."""
     _, norm = _page.facts(draft)
-    titles = [row for row in _page.rows(draft) if row.block.role == "title" and not row.glyphs.colour]
+    own = [row for row in _page.rows(draft) if row.block.role == "title"]
+    titles = [row for row in own if not row.glyphs.colour and not HEAD.match(row.block.text)]
     wrong = [(row.at, faults) for row in titles if (faults := differing(row, norm))]
     if not wrong:
         return

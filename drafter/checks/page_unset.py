@@ -26,7 +26,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         return
     row, section = _page.prose(draft)[0], _page.main(draft)
     edge = "、".join(f"{value:.0f}" for value in (section.top, section.bottom, section.left, section.right))
-    look = f"页边距上下左右 {edge} 毫米，正文 {family(row.glyphs.font) or '默认字体'}、{size(row.glyphs.size)}"
+    look = f"页边距上下左右 {edge} 毫米，正文是{size(row.glyphs.size)}{family(row.glyphs.font)}"
     kind = "讲话稿" if norm.spoken else "公文"
     yield Finding(
         *(0, 0, 0),

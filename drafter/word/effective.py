@@ -25,6 +25,7 @@ BLACK = ("", "auto", "000000")
 GREY = 0x40  # a colour of which no part is brighter is black to the eye
 LINE_OF_TEXT = 12  # points that Word counts for a line before or after a paragraph
 LOOKS = {"rFonts", "sz", "spacing", "b", "color"}
+RUN = {*LOOKS, "rStyle"}
 PLACES = {"jc", "ind", "spacing", "snapToGrid", "outlineLvl"}
 
 
@@ -48,7 +49,7 @@ class Effective:
 
     def glyphs(self, style: str, own: Any) -> Glyphs:
         """How a run with properties of its own is set in a paragraph of a style."""
-        key = style, written(own, LOOKS | {"rStyle"})
+        key = style, written(own, RUN)
         if key not in self.glyphs_of:
             named = child(own, "rStyle")
             inherited = {} if named is None else self.inherited(value(named), "rPr")
@@ -90,11 +91,11 @@ class Effective:
 
     def fonts(self, element: Any) -> Iterator[tuple[str, Any]]:
         """The fonts that w:rFonts names; a theme font beats the one named beside it."""
-        for slot in ("eastAsia", "hAnsi"):
+        for slot in ("eastAsia", "ascii", "hAnsi"):
             named, themed = value(element, slot), self.theme.font(value(element, f"{slot}Theme"))
             if named or themed:
                 yield slot, themed or named
-                yield f"{slot}Unused", named if themed and named != themed else ""
+                yield f"{slot}Unused", named if themed else ""
         if hint := value(element, "hint"):
             yield "hint", hint == "eastAsia"
 
@@ -153,7 +154,7 @@ def glyphs(found: Mapping[str, Any]) -> Glyphs:
     """Properties as the look of characters."""
     return Glyphs(
         font=found.get("eastAsia", ""),
-        latin=found.get("hAnsi", ""),
+        latin=found.get("hAnsi") or found.get("ascii", ""),
         size=whole(found.get("sz", "")) / 2 or 10,
         squeeze=points(found.get("spacing", "")),
         bold=found.get("b", False),

@@ -12,8 +12,8 @@ from drafter.page import Glyphs, Laid, PageFacts, Setting
 from .effective import Effective
 from .names import KIND, child, on, value
 from .opened import Package
-from .sections import sections
-from .story import Paragraph
+from .sections import above, sections
+from .story import Paragraph, named
 from .themefonts import ThemeFonts
 
 UNKNOWN = Laid(Setting(), ())
@@ -51,13 +51,6 @@ def theme(package: Package, parts: dict[str, str], settings: Any) -> ThemeFonts:
     return ThemeFonts(part(package, parts, "theme"), SCRIPTS.get(spoken, "Hans"))
 
 
-def above(element: Any, kind: str) -> Any:
-    """The nearest element of a kind that holds an element, or ``None``."""
-    while element is not None and KIND[element.tag] != kind:
-        element = element.getparent()
-    return element
-
-
 def empties(root: Any) -> dict[Any, int]:
     """How many empty paragraphs stand right before a paragraph of the running text, where there are any."""
     body, found, count = child(root, "body"), {}, 0
@@ -75,8 +68,7 @@ def laid(paragraph: Paragraph, line: Any, looks: Effective, counts: dict[Any, in
     if line is None:
         return UNKNOWN
     properties = child(line, "pPr")
-    named = child(properties, "pStyle")
-    style = "" if named is None else value(named)
+    style = named(properties, "pStyle")
     text = paragraph.text
     blanks = text[: len(text) - len(text.lstrip())]
     runs = tuple(merged(pieces(paragraph, looks, style), len(blanks)))

@@ -12,6 +12,7 @@ from drafter.page import Glyphs, Margin, Section
 from .effective import Effective, points, whole
 from .names import KIND, WORD, child, value
 from .opened import Package, resolved
+from .story import named
 
 MILLIMETRES = 25.4 / 72  # of a point
 LETTER = ("12240", "15840")  # what Word takes where the file says nothing
@@ -20,38 +21,35 @@ FOOT = "720"
 SHIFT = 4096  # parts of a point that w:charSpace counts
 LINES = ("lines", "linesAndChars", "snapToChars")
 PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
-FRAMED = {"txbxContent", "framePr"}
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 def sections(package: Package, root: Any, lines: Sequence[Any], looks: Effective) -> tuple[Section, ...]:
     """The sections in order, each with the number of the block that it begins with."""
-    ends = [
-        end for space in WORD for end in root.iter(f"{{{space}}}sectPr") if KIND[end.getparent().tag] in ("pPr", "body")
-    ]
-    if not ends:
-        return (section(None, 0, (), looks),)
     targets, found = relations(package), []
     margins: tuple[Margin, ...] = ()
-    for end, first in zip(ends, firsts(root, ends, lines), strict=True):
+    for end, first in bounds(root, lines):
         margins = inherited(margins, tuple(margins_of(package, end, targets, looks)))
         found.append(section(end, first, margins, looks))
-    return tuple(found)
+    return tuple(found) or (section(None, 0, (), looks),)
 
 
-def firsts(root: Any, ends: Sequence[Any], lines: Sequence[Any]) -> Iterator[int]:
-    """The number of the block that each section begins with."""
-    yield 0
-    if len(ends) == 1:
-        return
-    blocks = {line: number for number, line in reversed(list(enumerate(lines))) if line is not None}
-    closing = {end.getparent().getparent() for end in ends[:-1]}
-    last = 0
-    for line in root.iter(*(f"{{{space}}}p" for space in WORD)):
-        last = blocks.get(line, last - 1) + 1
-        if line in closing:
-            yield last
+def bounds(root: Any, lines: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+    """The properties of each section, which stand at its end, with the number of the block that it begins with."""
+    ends = [end for space in WORD for end in root.iter(f"{{{space}}}sectPr")]
+    closing = {above(end, "p"): end for end in ends if KIND[end.getparent().tag] == "pPr"}
+    first = last = 0
+    if closing:
+        blocks = {line: number for number, line in enumerate(lines)}
+        for line in root.iter(*(f"{{{space}}}p" for space in WORD)):
+            last = blocks.get(line, last - 1) + 1
+            if line in closing:
+                yield closing[line], first
+                first = last
+    final = [end for end in ends if KIND[end.getparent().tag] == "body"]
+    if final:
+        yield final[-1], first
 
 
 def section(end: Any, first: int, margins: tuple[Margin, ...], looks: Effective) -> Section:
@@ -116,11 +114,10 @@ def margin(root: Any, kind: str, foot: bool, looks: Effective) -> Margin:
     text = "".join(inner.text or "" for inner in texts)
     if shown is None:
         return Margin(kind, text, False, foot)
-    line, run = (nearest(shown, of) for of in ("p", "r"))
+    line, run = (above(shown, of) for of in ("p", "r"))
     properties = child(line, "pPr")
-    named = child(properties, "pStyle")
-    style = "" if named is None else value(named)
-    aside = child(properties, "framePr") is not None or nearest(shown, "txbxContent") is not None
+    style = named(properties, "pStyle")
+    aside = child(properties, "framePr") is not None or above(shown, "txbxContent") is not None
     glyphs = Glyphs() if run is None else looks.glyphs(style, child(run, "rPr"))
     return Margin(kind, text, bool(marks), foot, looks.setting(style, properties).align, aside, glyphs)
 
@@ -133,8 +130,8 @@ def numbers(element: Any) -> bool:
     return kind == "fldSimple" and PAGE.match(value(element, "instr")) is not None
 
 
-def nearest(element: Any, kind: str) -> Any:
-    """The nearest element of a kind that holds an element or is held by it, or ``None``."""
+def above(element: Any, kind: str) -> Any:
+    """The nearest element of a kind that holds an element or is it, or ``None``."""
     while element is not None and KIND[element.tag] != kind:
         element = element.getparent()
     return element
