@@ -24,7 +24,8 @@ from seen import CALM, texts
 from drafter import formats
 from drafter.errors import DrafterError
 from drafter.formats import docx as word
-from drafter.model import Change, Marked, Marks, Note, Spot
+from drafter.jobs import mark
+from drafter.model import Change, Checked, Finding, Marked, Marks, Note, Spot
 
 OTHER = 'w:id="901" w:author="王某"'
 FIELD = "".join(
@@ -69,6 +70,7 @@ MATHS = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
 FORMS = f'<mc:AlternateContent><mc:Choice Requires="wps">{r("两式")}</mc:Choice><mc:Fallback>{r("两式", "<w:i/>")}</mc:Fallback></mc:AlternateContent>'
 PIECES = [
     "<w:proofErr w:type=\"spellStart\"/>" + r("错字") + "<w:proofErr w:type=\"spellEnd\"/>",
+    "<w:r><w:t>样子在后</w:t><w:rPr><w:b/></w:rPr><w:t>的字</w:t></w:r>",
     FIELD, f'<w:fldSimple w:instr=" X ">{r("简单域")}</w:fldSimple>', DRAWING, RUBY, SIGNS, LINKS, CONTROL, REVISED, RAW, MATHS, FORMS, r("  空白  "), "<w:r><w:t> 不留白 </w:t></w:r>",
 ]  # fmt: skip
 TABLE = (
@@ -672,3 +674,20 @@ def test_force_marks_a_protected_file(run: Callable[..., object], folder: Path) 
 
     assert done.returncode == 0
     assert (folder / "新.docx").exists()
+
+
+def test_overlapping_findings_share_a_comment_and_one_change() -> None:
+    document = formats.document("试.docx", ".docx", docx(p("甲乙丙丁戊")))
+    spots = [(0, 3), (2, 4), (4, 4), (4, 4), (4, 5)]
+    found = tuple(Finding(0, *spot, f"话{number}", ("换",), "safe", check="test") for number, spot in enumerate(spots))
+    checked = Checked("试.docx", document, found)
+
+    assert [(note.spot.start, note.spot.end, len(note.lines)) for note in mark.notes_on(checked)] == [
+        (0, 4, 4),
+        (4, 5, 1),
+    ]
+    assert [next(mark.notes_on(checked)).lines[at] for at in (0, 1)] == [
+        "【test】“甲乙丙”：话0。改为：“换”〔test〕",
+        "【test】“丙丁”：话1。改为：“换”〔test〕",
+    ]
+    assert [(one.spot.start, one.spot.end) for one in mark.changes_of(checked)] == [(0, 3), (4, 4), (4, 5)]

@@ -90,7 +90,8 @@ def rebuilt(text: str, start: int, unit: Any, cuts: Cuts, author: Author) -> tup
         found = pieces(0, text[start : shape.end], None, cuts, markup)
         return shape.end, "".join(part.xml for part in found)
     raw = [text[first:last] for first, last in shape.children]
-    look = raw[0] if KIND[unit[0].tag] == "rPr" else ""
+    at = next((number for number, inner in enumerate(unit) if KIND[inner.tag] == "rPr"), None)
+    look, raw = ("", raw) if at is None else (raw[at], [*raw[:at], "", *raw[at + 1 :]])
     out, fresh = [], True
     for (deleted, colour, event), group in groupby(parts(unit, raw, cuts, markup), key=apart):
         if event:
@@ -122,7 +123,7 @@ def parts(run: Any, raw: list[str], cuts: Cuts, markup: Markup) -> Iterator[Even
         if number in cuts.edges:
             text = TYPED[kind](child) if kind == "t" else None
             yield from pieces(number, raw[number], text, cuts, markup)
-        elif number or kind != "rPr":
+        elif raw[number]:
             yield Bit(False, "", raw[number])
 
 
