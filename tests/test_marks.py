@@ -455,6 +455,23 @@ def test_a_comment_of_ours_that_a_hand_has_been_at_stays() -> None:
     assert [text for _, text in marking.comment_texts(again.raw)] == ["【试】乙〔test〕不改", "【试】丙〔test〕"]
 
 
+def test_a_comment_of_ours_that_was_answered_stays() -> None:
+    raw = note(with_tables(), "乙").raw
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    answer = b'<x:commentEx x:paraId="60000000" x:paraIdParent="50000001"/></x:'
+    parts["word/commentsExtended.xml"] = parts["word/commentsExtended.xml"].replace(b"</x:", answer)
+
+    assert len(marking.comment_texts(marked(packing.zipped(parts), Marks(())).raw)) == 2
+
+
+def test_a_comment_in_a_field_of_several_paragraphs_stands_in_its_own() -> None:
+    start, end = FIELD.replace("REF", "HYPERLINK").split("<w:r><w:t>域的结果</w:t></w:r>")
+    body = document_of(note(docx(f"<w:p>{start}{r('甲乙')}</w:p><w:p>{r('丙')}{end}</w:p>"), "甲").raw)
+
+    assert [text.count("commentReference") for text in body.split("</w:p>")] == [1, 0, 0]
+
+
 # What is refused
 
 

@@ -27,6 +27,14 @@ TYPES = "[Content_Types].xml"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 PARAGRAPH_ID = re.compile(r'paraId="([0-9A-Fa-f]{8})"')
 FIRST_ID = 0x50000000
+PLAIN: dict[str, dict[str, dict[str, object]]] = {  # nothing of the indents and the size of the document's own text
+    "pPr": {
+        "spacing": {"line": 240, "lineRule": "auto"},
+        "ind": {"firstLineChars": 0, "firstLine": 0},
+        "jc": {"val": "left"},
+    },
+    "rPr": {"rFonts": {"hint": "eastAsia"}, "sz": {"val": 20}},
+}
 TABLES = {
     "commentsExtended": '<{{}}commentEx xmlns:{0}="{1}" {0}:paraId="{2}" {0}:done="0"/>',
     "commentsIds": '<{{}}commentId xmlns:{0}="{1}" {0}:paraId="{2}" {0}:durableId="{2}"/>',
@@ -92,8 +100,13 @@ def comment(number: int, one: Comment, markup: Markup, identity: str) -> str:
     """A comment; its last paragraph bears its identity, where the package has a table of them."""
     sign = markup.tag("r", markup.tag("annotationRef"))
     known = f' xmlns:w14="{W14}" w14:paraId="{identity}"' if identity else ""
-    *others, last = [(sign if not index else "") + markup.run(line) for index, line in enumerate(one.lines)]
-    paragraphs = "".join(markup.tag("p", inner) for inner in others) + markup.tag("p", last, more=known)
+    setting, look = (
+        markup.tag(kind, "".join(markup.tag(name, **values) for name, values in properties.items()))
+        for kind, properties in PLAIN.items()
+    )
+    texts = [(sign if not index else "") + markup.run(line, look) for index, line in enumerate(one.lines)]
+    *others, last = [setting + text for text in texts]
+    paragraphs = "".join(markup.tag("p", inner) for inner in others) + markup.tag("p", last, known)
     return markup.tag("comment", paragraphs, id=number, author=AUTHOR, initials=one.initials)
 
 

@@ -20,7 +20,7 @@ class Markup:
     prefix: str
     declared: str = ""
 
-    def tag(self, kind: str, inner: str | None = None, more: str = "", **attributes: object) -> str:
+    def tag(self, kind: str, inner: str | None = None, more: str = "", /, **attributes: object) -> str:
         """An element with attributes; ``more`` are those of other namespaces, as they are to stand there."""
         name = f"{self.prefix}:{kind}"
         head = "".join(f' {self.prefix}:{key}="{escape(str(value))}"' for key, value in attributes.items())
