@@ -163,10 +163,35 @@ def test_what_was_said_before_is_found_with_its_place(run: Run) -> None:
 
     assert done.returncode == 0
     assert "新稿.txt:3:1: " in done.stdout
-    assert "2025-03-12  《关于河道保洁的讲话" in done.stdout
+    assert "2025-03-12  逐字相同  《关于河道保洁的讲话》" in done.stdout
     assert f"{Path('旧稿', '保洁.txt')}:5:1" in done.stdout
     assert "我们心里也踏实" in done.stdout  # what stands behind it in the draft
     assert "下一步" not in done.stdout  # another paragraph
+
+
+@pytest.mark.parametrize(
+    ("draft", "shown", "behind"),
+    [
+        ("{}我们又来了一批人。", "{}", "我们还要接着做。"),
+        ("{}\n我们又来了一批人。", "{}", "我们还要接着做。"),
+        ("{}我们还要来一批人。", "{}我们还要", "接着做。"),
+        ("{}老人说好。", "{}", ""),
+    ],
+)
+def test_a_passage_is_shown_up_to_the_end_of_its_last_sentence(
+    run: Run, tmp_path: Path, draft: str, shown: str, behind: str
+) -> None:
+    said = "巡河的人把每一处漏洞都记在了本子上。"
+    (tmp_path / "旧稿" / "巡河.txt").write_text(f"{said}我们还要接着做。\n", "utf-8")
+    run("archive", "add", "旧稿")
+    (passage,) = json.loads(run("archive", "find", "-", "--format", "json", input=draft.format(said)).stdout)[
+        "passages"
+    ]
+    (source,) = passage["sources"]
+
+    assert passage["text"].rstrip("。") == source["text"].rstrip("。") == shown.format(said).rstrip("。")
+    assert source["after"].lstrip("。") == behind
+    assert source["likeness"] == 1
 
 
 def test_the_database_may_be_named_before_or_after_the_subcommand(run: Run, tmp_path: Path) -> None:

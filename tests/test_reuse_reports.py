@@ -67,6 +67,17 @@ def test_nothing_in_a_document_acts_on_the_terminal(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_the_place_of_a_source_can_be_copied_however_long_it_is(width: int) -> None:
+    made, path = library(), "共享/" * 40 + "讲话.txt"
+    long = tuple(
+        replace(one, sources=tuple(replace(source, document=path) for source in one.sources)) for one in made.passages
+    )
+    lines = terminal.text(replace(made, passages=long), False, width).splitlines()
+
+    assert any(re.search(rf"(^    |│ ){path}:[0-9]+:[0-9]+$", line) for line in lines)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     lines = terminal.text(library(), False, width).splitlines()[2:]  # behind the figures, which the screen wraps
 

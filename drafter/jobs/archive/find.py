@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.archive.characters import characters
+from drafter.archive.endings import ended
 from drafter.archive.fingerprint import CERTAIN
 from drafter.archive.reuse import found
 from drafter.archive.store import Store
@@ -30,7 +31,7 @@ def searched(store: Store, name: str) -> Search:
     document = long_enough(reading.read(name), reading.said(name))
     own = itself(store, name)
     result = found(document.draft, store, own)
-    passages = tuple(map(nearer, result.passages))
+    passages = tuple(nearer(ended(passage)) for passage in result.passages)
     return Search(
         Reuse(reading.said(name), document, passages, result.share, store.count() - bool(own)),
         bool(own),

@@ -21,7 +21,7 @@ BESIDE = 100  # columns from which on draft and source stand side by side
 REACH = 24  # characters of what stands around a passage
 EDGE = 40  # characters at either end of a long stretch that both have
 PARAGRAPH = re.compile(r"\s*\n\s*")
-TITLE, LONG = 24, 40  # characters of a title, of a set phrase
+LONG = 40  # characters of a set phrase
 INDENT, RULE = "    ", " │ "
 MARKS, DIFFERENCE = "【{}】", "[{}]"
 OPENING, CLOSING = "【[“‘（《", "】]，。、；：？！”’）》"
@@ -91,21 +91,19 @@ def below(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, 
 
 
 def told(passage: Passage, source: Source, room: int, screen: Screen) -> Iterator[str]:
-    """A source: when it is from, which it is, where and how near; its words."""
-    what, where = heading(source)
-    yield from wrapped([Styled(screen.head(what, room), (BOLD,))], room, screen)
-    yield from wrapped([Styled(screen.tail(where, room), (BOLD,))], room, screen)
+    """A source: when it is from and which it is; its place, in one line that can be copied; its words."""
+    yield from wrapped([Styled(heading(source), (BOLD,))], room, screen)
+    place = f"{visible(source.document)}:{source.line}:{source.column}"
+    yield painted([Styled(place, (BOLD,))], room, screen)
     said = flat(source.text)
     words = marked(said, differences(flat(passage.text), said)[1])
     yield from wrapped(framed(source.before, words, source.after), room, screen)
 
 
-def heading(source: Source) -> tuple[str, str]:
-    """When a source is from and which it is, where it is and how near."""
+def heading(source: Source) -> str:
+    """When a source is from, how near it is, which it is."""
     title = visible(source.title)
-    name = f"《{title[:TITLE]}{CUT if len(title) > TITLE else ''}》" if title else ""
-    place = f"{visible(source.document)}:{source.line}:{source.column}  {alike(source)}"
-    return "  ".join(filter(None, ["旧稿", source.date, name])), place
+    return "  ".join(filter(None, ["旧稿", source.date, alike(source), title and f"《{title}》"]))
 
 
 def flat(text: str) -> str:
