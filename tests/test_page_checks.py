@@ -19,6 +19,7 @@ from drafter.checks._settings import Settings
 from drafter.drafting.compose import compose
 from drafter.errors import DrafterError
 from drafter.formats import Look
+from drafter.jobs import check
 from drafter.model import Block, Draft, Finding, Span, Style
 from drafter.page import PageFacts
 from drafter.word import layout, norm, sections
@@ -208,6 +209,27 @@ def test_a_page_that_nobody_set_is_told_in_one_finding_unless_a_layout_is_named(
 
     assert [finding.check for finding in found(raw)] == ["page-unset"]
     assert len(found(raw, "公文")) > 2
+
+
+READ_ALOUD = ["page-margins", "page-number-form", "page-title", "page-body-size", "page-lines"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("检查: {}", ["page-margins"]),
+        ("版式: 不查", []),
+        ("版式: speech", ["page-margins"]),
+        ("版式: 朗读稿", READ_ALOUD),
+    ],
+)
+def test_the_layout_may_stand_in_the_settings(line: str, expected: list[str], tmp_path: Path, own: bytes) -> None:
+    (tmp_path / "drafter.yaml").write_text(line, "utf-8")
+    (tmp_path / "稿.docx").write_bytes(edited(own, *IN_PARTS["default margins"][1]))
+    path = str(tmp_path / "稿.docx")
+    (done,) = check.check(check.Request((path,)), [path])
+
+    assert [finding.check for finding in done.findings if finding.check.startswith("page-")] == expected
 
 
 def test_levels_are_errors_only_where_the_norm_binds(own: bytes) -> None:

@@ -105,7 +105,8 @@ def running(text: str) -> bool:
 def judged(draft: Draft) -> bool:
     """Whether a document is held against a layout: one that was named, that the norm binds, or that its maker had in mind."""
     _, norm = facts(draft)
-    return norm.chosen or norm.binding or (substantial(draft) and not untouched(draft))
+    upright = main(draft).width <= main(draft).height
+    return norm.chosen or norm.binding or (upright and substantial(draft) and not untouched(draft))
 
 
 def substantial(draft: Draft) -> bool:

@@ -22,7 +22,7 @@ LEVEL = "hint"
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """A page that nobody has set, told once."""
     _, norm = _page.facts(draft)
-    if _page.judged(draft) or not _page.substantial(draft):
+    if _page.judged(draft) or not _page.substantial(draft) or not _page.untouched(draft):
         return
     row, section = _page.prose(draft)[0], _page.main(draft)
     edge = "、".join(f"{value:.0f}" for value in (section.top, section.bottom, section.left, section.right))
