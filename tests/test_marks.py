@@ -554,6 +554,7 @@ def test_packages_of_any_make_stay_whole(kind: str) -> None:
             _, flags, method, _, _, *figures = struct.unpack_from("<5H3L", done, entry.header_offset + 4)
             assert (flags, method) == (entry.flag_bits, entry.compress_type)
             if entry.filename in ("word/document.xml", "word/comments.xml"):
+                assert struct.unpack_from("<H", done, entry.header_offset + 28) == (0,)  # no field of larger sizes
                 assert (flags & 8, figures) == (0, [entry.CRC, entry.compress_size, entry.file_size])
     assert marking.changed(raw, done) == {"word/document.xml", "word/comments.xml"}
     assert marking.commented(done) == ["乙"]

@@ -48,6 +48,7 @@ class Anatomy:
     def __init__(self, package: Editable) -> None:
         self.package = package
         self.found = read.seen(package)
+        self.last: tuple[int, tuple[Line, ...]] = -1, ()
 
     @cached_property
     def twins(self) -> list[tuple[Paragraph, tuple[Span, ...]]]:
@@ -63,7 +64,13 @@ class Anatomy:
         """The text of each block."""
         return texts(self.found)
 
-    def forms(self, block: int) -> Iterator[Line]:
+    def forms(self, block: int) -> Sequence[Line]:
+        """The lines of a block; those of the last one are kept."""
+        if self.last[0] != block:
+            self.last = block, tuple(self.lines(block))
+        return self.last[1]
+
+    def lines(self, block: int) -> Iterator[Line]:
         """The places of a block's characters: those that are read, and of the same words elsewhere: in other margins, for older programs."""
         paragraph, spans = self.found[block]
         own = Line(paragraph, spans)
