@@ -302,3 +302,25 @@ def test_the_worst_texts_do_not_flood_the_editor(name: str) -> None:
     few = len(checks.run(draft(WORST[name]), Settings(only=FAMILY - {"doubled-word", "doubled-function-word"})))
 
     assert few <= 60
+
+
+def test_a_clause_said_twice_at_the_heads_of_sentences_is_no_parallel() -> None:
+    clause = "转移谁、谁来转、转到哪"
+    repeat = next(one for one in repeats(draft(FILLER + f"{clause}，村里定。{clause}，户里记。" + OTHER)))
+
+    assert (repeat.text, repeat.kind) == (clause, "repeat")
+
+
+def test_no_phrase_ends_in_the_head_of_the_next_member() -> None:
+    text = "夜里有人看、有人记，一刻不断。水位尺有人看、有人修，两年没坏。堤段有人看、有人管，今年照旧。"
+    texts = [repeat.text for repeat in repeats(draft(FILLER + text + OTHER))]
+
+    assert [one for one in texts if one.count("有人") > 1] == []
+
+
+def test_a_short_text_may_say_a_word_as_often_as_one_of_a_thousand_characters() -> None:
+    line = "会后{}把账目核对清楚，贴到门口。"
+    few, many = (draft(FILLER + "".join(line.format("要") for _ in range(count)) + OTHER) for count in (5, 13))
+    reasons = [[one.reason for one in repeats(made) if one.kind == "overused"] for made in (few, many)]
+
+    assert reasons == [[], ["用了13次（一千字以内一般不超过6次）"]]

@@ -24,7 +24,8 @@ LIMITS = {  # times in a thousand characters
 class Overused(NamedTuple):
     """A word that is said too often: where in the whole text, how often and how often at most in a thousand characters.
 
-    ``score`` says by how many decades that is rarer than chance.
+    ``score`` says by how many decades that is rarer than chance. A text of less than a thousand characters may say a word
+    as often as one of a thousand.
     """
 
     word: str
@@ -32,10 +33,13 @@ class Overused(NamedTuple):
     rate: float
     limit: float
     score: float
+    short: bool
 
     @property
     def said(self) -> str:
         """How often, in words."""
+        if self.short:
+            return f"用了{len(self.spans)}次（一千字以内一般不超过{self.limit:g}次）"
         return f"用了{len(self.spans)}次，每千字{self.rate:.1f}次（一般不超过{self.limit:g}次）"
 
 
@@ -47,11 +51,12 @@ def overused(draft: Draft) -> tuple[Overused, ...]:
 
 def found(draft: Draft) -> Iterator[Overused]:
     """The words whose frequency chance does not explain."""
-    thousands = sum(len(block.text) for block in draft.blocks) / 1000
+    size = sum(len(block.text) for block in draft.blocks) / 1000
+    thousands = max(1.0, size)
     for word, spans in counted(draft).items():
         score = unlikely(len(spans), LIMITS[word] * thousands)
         if score >= CERTAIN:
-            yield Overused(word, tuple(spans), len(spans) / thousands, LIMITS[word], score)
+            yield Overused(word, tuple(spans), len(spans) / thousands, LIMITS[word], score, size < 1)
 
 
 def counted(draft: Draft) -> dict[str, list[tuple[int, int]]]:

@@ -26,6 +26,7 @@ FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are a
 ONCE, TWICE = 1, 2
 LEAST = 500  # words; in a shorter text no repeat is more surprising than in one of these
 BARRIERS = 2  # words of the stream that may stand for no character within a near repeat
+ROW = ("，", "、", "；")  # between the members of a row
 LIKELY = 2.0  # decades below which chance explains a repeat
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
@@ -74,7 +75,17 @@ def candidates(draft: Draft) -> tuple[Run, ...]:
         if len(places) > len(trimmed.get(text, ())):
             first = len(run) - len(run.lstrip(weak))
             trimmed[text] = [place + first for place in places] if first else places
-    return tuple(Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
+    found = (Run(text, tuple(places), telling(text, words, decades)) for text, places in trimmed.items())
+    return tuple(run for run in found if not resumed(run, words))
+
+
+def resumed(run: Run, words: Stream) -> bool:
+    """Whether a run only goes on to the head of the next member of its row: 有人看、有人."""
+    for size in range(1, (len(run.text) + 1) // 2):
+        last = run.places[0] + len(run.text) - size
+        if run.text[:size] == run.text[-size:] and words.whole.text[words.ends[last - 1] : words.starts[last]] in ROW:
+            return True
+    return False
 
 
 @once

@@ -26,6 +26,7 @@ CLOSE = re.compile(r"[的地得了着过上中下里”’》]{0,3}")
 TAKEN_UP = ("，", "；", "——")  # between a word and itself, which takes it up: 直面矛盾，矛盾才会化解
 REACH = 2  # clauses from one parallel to the next
 SHORT = 6  # characters of a clause that may end like the one before
+MOST = 0.6  # of a clause that a phrase is which opens it
 UNEVEN = 3  # times that one parallel clause may be as long as the other
 SLACK = 1  # characters by which skeletons may differ
 LOOSE = 8  # characters for each of which the skeletons of a series may differ by one more
@@ -98,7 +99,8 @@ def linked(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[bool]:
         alike = [similar(*pair) for pair in pairs]
         for index, pair in enumerate(pairs):
             series = any(alike[max(0, index - 1) : index]) or any(alike[index + 1 : index + 2])
-            links[index] |= alike[index] and (series or telling(*pair))
+            size = spans[index][1] - spans[index][0]
+            links[index] |= alike[index] and (series or telling(*pair, size))
     for index in even(spans):
         links[index] = links[index + 1] = True
     return links
@@ -123,10 +125,13 @@ def similar(one: Slot, other: Slot) -> bool:
     return heads or apart(one, other) <= SLACK + one.length // LOOSE
 
 
-def telling(one: Slot, other: Slot) -> bool:
-    """Whether two similar clauses are parallels without a third: opened by the phrase, or side by side and short or alike."""
+def telling(one: Slot, other: Slot, size: int) -> bool:
+    """Whether two similar clauses are parallels without a third: opened by the phrase, or side by side and short or alike.
+
+    A phrase of ``size`` characters opens a clause only if it is not most of it, else the clause is said twice.
+    """
     if one.heads and other.heads:
-        return True
+        return size <= MOST * (size + min(one.length, other.length))
     short = max(one.length, other.length) <= SHORT
     return other.number == one.number + 1 and (short or not apart(one, other))
 
