@@ -82,7 +82,8 @@ class Margin:
 class Section:
     """The page of a section, from block ``first`` on: millimetres of paper and margins, points of the grid.
 
-    ``grid`` is the kind as OOXML names it, empty for none; ``pitch`` is that of lines, ``cell`` the width of a character.
+    ``grid`` is the kind as OOXML names it, empty for none; ``pitch`` is that of lines, ``cell`` the width of a
+    character (0 for none).
     ``told`` is false where the file says nothing of the paper.
     """
 

@@ -271,8 +271,26 @@ def test_what_stands_above_a_title_is_no_title(own: bytes) -> None:
     assert found(raw) == []
 
 
-def test_a_collapsing_grid_names_the_characters_that_are_left(own: bytes) -> None:
-    assert "每行只剩 14 字" in found(edited(own, *IN_PARTS["grid that collapses"][1]))[0].message
+@pytest.mark.parametrize(  # as LibreOffice 7.4 sets them
+    ("size", "shift", "left"),
+    [(21, -849, 21), (21, 2000, 20), (21, 21678, 14), (32, -849, 14), (0, -849, 18), (0, 2000, 17)],
+)
+def test_a_collapsing_grid_names_the_characters_that_are_left(size: int, shift: int, left: int, own: bytes) -> None:
+    assert [finding.check for finding in found(gridded(own, size, shift))] == ["page-character-grid"]
+    assert f"每行只剩 {left} 字" in found(gridded(own, size, shift))[0].message
+
+
+@pytest.mark.parametrize(("size", "shift"), [(21, 0), (32, 0), (0, 0), (32, 2000), (32, 21678), (0, 21678)])
+def test_a_grid_with_room_for_the_type_does_not_collapse(size: int, shift: int, own: bytes) -> None:
+    assert "page-character-grid" not in [finding.check for finding in found(gridded(own, size, shift))]
+
+
+def gridded(raw: bytes, size: int, shift: int) -> bytes:
+    """A package with a grid of characters, whose default style is of so many half points, 0 for none."""
+    grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="{shift}"/>'
+    normal = '<w:jc w:val="both"/></w:pPr>'
+    look = f'{normal}<w:rPr><w:sz w:val="{size}"/></w:rPr>' if size else normal
+    return in_style(edited(raw, (DOCUMENT, GRID, grid)), "Normal", normal, look)
 
 
 def test_a_few_paragraphs_otherwise_are_counted_and_the_first_is_shown(own: bytes) -> None:

@@ -1,7 +1,7 @@
 """字符网格在别的软件里会散开。
 
-文档网格选了“指定行和字符网格”，格子又比字窄，Word 和 WPS 会把字挤进格子，LibreOffice 和一些国产软件却让每个字占两格：
-每行只剩一半的字，页数翻一番。只查 Word 文档（.docx）。
+文档网格选了“指定行和字符网格”，格子又比字窄，Word 会把字挤进格子，LibreOffice 和用它做内核的软件却让每个字占两格：
+每行只剩一半多的字，页数翻一番。只查 Word 文档（.docx）。
 
 改法：布局→页面设置→文档网格，选“只指定行网格”，跨度与行距相同；每行 28 字改由字距紧缩 0.3 磅得到。
 """
@@ -29,7 +29,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     count = int(_page.width(section) // section.cell // -(-stray.value // section.cell))
     yield Finding(
         *(stray.first, 0, 0),
-        f"文档网格每格宽 {section.cell:.2f} 磅，放不下 {stray.value:g} 磅的字：在 LibreOffice 和一些国产软件里每行只剩 {count} 字；"
+        f"文档网格每格宽 {section.cell:.2f} 磅，放不下 {stray.value:g} 磅的字：在 LibreOffice 一类软件里每行只剩 {count} 字；"
         "改成“只指定行网格”",
         source=_page.PRACTICE,
     )

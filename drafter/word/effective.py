@@ -19,6 +19,7 @@ MEASURE = re.compile(r"([-+]?[0-9]{1,7}(?:\.[0-9]{1,4})?)(pt|mm|cm|in|pc)?")
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
 TWIP = 0.05
 AUTO_LINE = 240  # what w:line counts of an automatic line
+USUAL = 12  # points of type where a style names none
 RULES: dict[str, LineRule] = {"exact": "exact", "atLeast": "atLeast"}
 ALIGN = {"start": "left", "end": "right", "distribute": "both"}
 BLACK = ("", "auto", "000000")
@@ -55,6 +56,12 @@ class Effective:
             inherited = {} if named is None else self.inherited(value(named), "rPr")
             self.glyphs_of[key] = glyphs({**self.paragraph_looks(style), **inherited, **self.looks(own)})
         return self.glyphs_of[key]
+
+    @property
+    def base(self) -> float:
+        """Points of the default style's own type, by which LibreOffice counts a grid of characters."""
+        size = child(self.sheet.elements.get(self.sheet.default), "rPr", "sz")
+        return USUAL if size is None else whole(value(size)) / 2
 
     def paragraph_looks(self, style: str) -> Properties:
         """The looks of runs in a paragraph of a style."""

@@ -67,10 +67,15 @@ def section(end: Any, first: int, margins: tuple[Margin, ...], looks: Effective)
         foot=millimetres(edge, "footer", FOOT),
         grid=kind if kind in LINES else "",
         pitch=points(value(grid, "linePitch")) if kind in LINES else 0,
-        cell=looks.glyphs("", None).size + whole(value(grid, "charSpace")) / SHIFT if kind in LINES[1:] else 0,
+        cell=cell(whole(value(grid, "charSpace")), looks) if kind in LINES[1:] else 0,
         margins=margins,
         told=size is not None,
     )
+
+
+def cell(shift: int, looks: Effective) -> float:
+    """Points of a cell of the grid of characters as LibreOffice counts them: 0, for no cells, where nothing shifts them."""
+    return looks.base + shift / SHIFT if shift else 0
 
 
 def millimetres(element: Any, name: str, usual: str) -> float:
