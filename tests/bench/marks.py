@@ -93,7 +93,9 @@ def new_faults(before: Path, after: Path) -> Counter[str]:
 def opened(files: list[Path], folder: Path) -> Iterator[str]:
     """Files whose text or comments LibreOffice does not keep, beside what it keeps of the unmarked ones."""
     for number in range(0, len(files), 8):
-        marking.saved_again([path for one in files[number : number + 8] for path in (one, REAL / f"{one.stem[:-6]}.docx")], folder)
+        marking.saved_again(
+            [path for one in files[number : number + 8] for path in (one, REAL / f"{one.stem[:-6]}.docx")], folder
+        )
     for path in files:
         marked, plain = ((folder / "out" / f"{name}.docx").read_bytes() for name in (path.stem, path.stem[:-6]))
         if marking.texts_of(marked) != marking.texts_of(plain):
@@ -129,7 +131,9 @@ def timed(runs: int) -> None:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, 'MB at most, the reading of the draft included')\n"
     )
     here = Path(__file__).resolve().parent
-    subprocess.run([sys.executable, "-c", f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parent)!r}]\n{code}"], check=True)
+    subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parent)!r}]\n{code}"], check=True
+    )
 
 
 def main() -> None:
