@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from drafter.data.usual import FILE, Table, bare, known, load, yaml
 from drafter.drafting import phrasebank
 from drafter.errors import DrafterError
 from drafter.formats import plain
+from drafter.jobs import listing
 from drafter.repetition import repeats
 from drafter.report import usual as report
 
@@ -333,6 +336,17 @@ def test_a_learned_phrase_is_set_in_the_list_of_repeats(laid: Table) -> None:
 
     assert of[PHRASE].kind == "set"
     assert of[PHRASE].reason == "本单位常用提法：4篇旧稿"
+
+
+def test_the_list_keeps_its_schema(laid: Table) -> None:
+    schema = listing.schema("usual")
+    table = json.loads(report.json(laid))
+
+    jsonschema.validate(table, schema)
+    assert table["常用提法"]
+    table["常用提法"][0]["几篇"] = 30
+    with pytest.raises(jsonschema.ValidationError, match="几篇"):
+        jsonschema.validate(table, schema)
 
 
 def test_a_phrase_written_by_hand_needs_its_wording_alone(tmp_path: Path) -> None:

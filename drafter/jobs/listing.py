@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from drafter import checks as checking
-from drafter.data import quotations, records, rosters, setphrases, yamlfile
+from drafter.data import quotations, records, rosters, setphrases, usual, yamlfile
 from drafter.drafting import banktext, outline, phrasebank
 from drafter.drafting.brief import BriefText
 from drafter.model import LEVEL_NAMES
@@ -66,5 +66,6 @@ def schema(what: str) -> dict[str, Any]:
         "setphrases": setphrases.Table,
         "quotations": quotations.Collection,
         "roster": rosters.Roster,
+        "usual": usual.Table,
     }
     return records.schema(kinds[what])
