@@ -77,6 +77,34 @@ def test_the_place_of_a_source_can_be_copied_however_long_it_is(width: int) -> N
     assert any(re.search(rf"(^    |│ ){path}:[0-9]+:[0-9]+$", line) for line in lines)
 
 
+def overlapping(start: int, changed: str = "") -> Reuse:
+    """Two passages of one sentence, the second from a place within the first."""
+    text = "渠首的闸门换成了铁的，看渠人把水位写在墙上，谁家用水多少都看得见，没有人再为半夜放水争吵。"
+    document = read(text, "稿.txt")
+    found = []
+    for first, last in ((0, 21), (start, len(text) - 1)):
+        said = text[first:last]
+        source = Source("旧.txt", "", "", 1, 1, "", changed + said[len(changed) :], "")
+        found.append(Passage(said, "reuse", "与旧稿一字不差", (Spot(0, first, last),), (source,), 1))
+    return Reuse("稿.txt", document, tuple(found), 1.0, 1)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        (overlapping(11), "【（前 10 字同上一段）……，谁家用水多少都看得见，没有人再为半夜放水争吵】。"),
+        (overlapping(18), "【在墙上，谁家用水多少都看得见，没有人再为半夜放水争吵】。"),
+        (overlapping(11, "管"), "【[看]渠人把水位写在墙上，谁家用水多少都看得见，没有人再为半夜放水争吵】。"),
+    ],
+)
+def test_what_stands_above_is_not_shown_again(width: int, made: Reuse, shown: str) -> None:
+    lines = terminal.text(made, False, width).split("稿.txt:1:")[2].splitlines()[1:]
+    words = "".join(line.split("│")[0].strip() for line in (lines if width > terminal.BESIDE else lines[:3]))
+
+    assert shown.replace(" ", "") in words.replace(" ", "")
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     lines = terminal.text(library(), False, width).splitlines()[2:]  # behind the figures, which the screen wraps

@@ -19,6 +19,7 @@ SOURCES = 3  # sources of a passage that are shown
 FEW = 8  # set phrases, or quotations, that are shown
 BESIDE = 100  # columns from which on draft and source stand side by side
 REACH = 24  # characters of what stands around a passage
+CLAUSE = 8  # characters of a passage that are not shown again
 EDGE = 40  # characters at either end of a long stretch that both have
 PARAGRAPH = re.compile(r"\s*\n\s*")
 LONG = 40  # characters of a set phrase
@@ -46,9 +47,9 @@ def about(reuse: Reuse, screen: Screen) -> Iterator[str]:
     yield screen.paint(summary(reuse), BOLD)
     found = shown(reuse, "reuse")
     kept = found if screen.full else longest(found)
-    for one in kept:
+    for number, one in enumerate(kept):
         yield ""
-        yield from of_passage(reuse, one, screen)
+        yield from of_passage(reuse, one, screen, repeated(kept[:number], one))
     if len(kept) < len(found):
         yield f"\n以上是最长的 {len(kept)} 段，另有 {len(found) - len(kept)} 段，加 --all 全部列出"
     for kind in ("set", "quote"):
@@ -61,31 +62,42 @@ def longest(found: list[Shown]) -> list[Shown]:
     return [found[number] for number in sorted(kept)]
 
 
-def of_passage(reuse: Reuse, one: Shown, screen: Screen) -> Iterator[str]:
-    """A passage with its sources."""
+def repeated(above: Sequence[Shown], one: Shown) -> int:
+    """How many characters at the beginning of a passage the one shown above it ends with, if that is a clause or more."""
+    if not above:
+        return 0
+    last, first = above[-1].passage.places[-1], one.passage.places[0]
+    both = last.end - first.start if last.block == first.block else 0
+    return both if CLAUSE <= both < first.end - first.start else 0
+
+
+def of_passage(reuse: Reuse, one: Shown, screen: Screen, above: int) -> Iterator[str]:
+    """A passage with its sources; of the draft's words not the first ones, which stand above."""
     passage, position = one
     place = f"{visible(reuse.path)}:{position.line}:{position.column}:"
     yield f"{place} {screen.paint(f'{len(passage.text)} 字', BOLD, *SAME)}，{visible(passage.reason)}"
     kept = passage.sources if screen.full else passage.sources[:SOURCES]
     room = screen.width - len(INDENT)
     lines = beside if screen.width >= BESIDE else below
-    yield from (f"{INDENT}{line}".rstrip() for line in lines(reuse, passage, kept, room, screen))
+    yield from (f"{INDENT}{line}".rstrip() for line in lines(own(reuse, passage, above), passage, kept, room, screen))
     if passage.documents > len(kept):
         yield f"{INDENT}另有 {passage.documents - len(kept)} 篇没有列出"
 
 
-def beside(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
+def beside(
+    words: list[Styled], passage: Passage, sources: Sequence[Source], room: int, screen: Screen
+) -> Iterator[str]:
     """The draft on the left, the sources one under the other on the right."""
     half = (room - screen.columns(RULE)) // 2
-    left = [*wrapped([Styled("本稿", (BOLD,))], half, screen), *wrapped(own(reuse, passage), half, screen)]
+    left = [*wrapped([Styled("本稿", (BOLD,))], half, screen), *wrapped(words, half, screen)]
     right = [line for source in sources for line in told(passage, source, half, screen)]
     for one, other in zip_longest(left, right, fillvalue=" " * half):
         yield f"{one}{screen.paint(RULE, FAINT)}{other}"
 
 
-def below(reuse: Reuse, passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
+def below(words: list[Styled], passage: Passage, sources: Sequence[Source], room: int, screen: Screen) -> Iterator[str]:
     """The draft, and below it the sources."""
-    yield from wrapped([Styled("本稿  ", (BOLD,)), *own(reuse, passage)], room, screen)
+    yield from wrapped([Styled("本稿  ", (BOLD,)), *words], room, screen)
     for source in sources:
         yield from told(passage, source, room, screen)
 
@@ -111,11 +123,15 @@ def flat(text: str) -> str:
     return PARAGRAPH.sub("\n", text)
 
 
-def own(reuse: Reuse, passage: Passage) -> list[Styled]:
-    """The words of the draft, marked where the nearest source has others."""
+def own(reuse: Reuse, passage: Passage, above: int) -> list[Styled]:
+    """The words of the draft, marked where the nearest source has others; those that stand ``above`` are only counted."""
     before, after = around(reuse, passage, REACH + 1)
     said = flat(passage.text)
-    return framed(before, marked(said, differences(said, flat(passage.sources[0].text))[0]), after)
+    differing = differences(said, flat(passage.sources[0].text))[0]
+    if not above or (differing and differing[0][0] < above):
+        return framed(before, marked(said, differing), after)
+    rest = marked(said[above:], [Stretch(start - above, end - above) for start, end in differing])
+    return framed("", [Styled(f"（前 {above} 字同上一段）……"), *rest], after)
 
 
 def framed(before: str, words: list[Styled], after: str) -> list[Styled]:
