@@ -72,7 +72,9 @@ class Table:
             return False
         number, markup = next(self.numbers), markup_at(anchor[0].element)
         self.comments[number] = Comment(self.initials, note.lines)
-        for one in merged(forms if self.in_main(forms[0][0].element) else [anchor]) if COLOURS[self.initials] else ():
+        for one in (
+            all_stretches(forms if self.in_main(forms[0][0].element) else [anchor]) if COLOURS[self.initials] else ()
+        ):
             self.stretch(one, COLOURS[self.initials])
         self.put(anchor[0], False, OPENING, xml=comments.opening(number, markup))
         self.put(anchor[-1], True, CLOSING, xml=comments.closing(number, markup))
@@ -137,7 +139,7 @@ class Table:
         if not all(seat for form in forms for seat in form):
             return False
         seats = [seat for form in forms for seat in form if seat]
-        for one in merged([seat.gone for seat in seats]):
+        for one in all_stretches([seat.gone for seat in seats]):
             self.stretch(one, DELETED)
         for seat in seats:
             if seat.text:
@@ -204,9 +206,9 @@ def hung(found: Sequence[Place | None], note: Note) -> list[Place]:
     return typed or [place for place in found if place][:1]
 
 
-def merged(forms: Sequence[Sequence[Place]]) -> list[Stretch]:
-    """The stretches of several forms of the same words, each once: what stands outside their choice is in all of them."""
-    return list(dict.fromkeys(one for form in forms for one in stretches(form)))
+def all_stretches(forms: Sequence[Sequence[Place]]) -> list[Stretch]:
+    """The stretches of several forms of the same words."""
+    return [one for form in forms for one in stretches(form)]
 
 
 class Seat(NamedTuple):
