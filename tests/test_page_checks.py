@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -22,7 +24,7 @@ from drafter.formats import Look
 from drafter.jobs import check
 from drafter.model import Block, Draft, Finding, Span, Style
 from drafter.page import PageFacts
-from drafter.word import layout, norm, sections
+from drafter.word import layout, norm
 from drafter.word.effective import colour, points
 
 Edit = tuple[str, str, str]  # part, what stands there, what shall stand there
@@ -395,6 +397,17 @@ def test_only_word_files_have_facts_and_an_unknown_layout_is_refused() -> None:
         norm.named("没有这种")
 
 
+def test_a_text_without_a_page_loads_nothing_of_pages(tmp_path: Path) -> None:
+    (tmp_path / "稿.txt").write_text("在培训班上的讲话\n同志们：\n今天讲三点。\n", "utf-8")
+    code = (
+        "import sys; from drafter.jobs import check; "
+        "list(check.check(check.Request(('稿.txt',)), ['稿.txt'])); "
+        "print([name for name in sys.modules if 'page' in name and name.startswith('drafter.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_layout_can_be_asked_for() -> None:
-    assert {norm.named(name).lines for name in layout.ids()} <= {19, 22}
-    assert sections.INCH == "1440"
+    assert {norm.named(name).name for name in layout.ids()} == {layout.load(name).name for name in layout.ids()}
