@@ -108,6 +108,15 @@ def test_a_file_that_is_gone_stays_in_the_archive(run: Run, tmp_path: Path) -> N
     assert "保洁.txt（已不在）" in run("archive", "list", "--gone").stdout
 
 
+@pytest.mark.parametrize("asked", [[], ["--gone"]])
+def test_the_list_keeps_its_schema(run: Run, asked: list[str]) -> None:
+    run("archive", "add", "旧稿")
+    value = json.loads(run("archive", "list", "--format", "json", *asked).stdout)
+
+    jsonschema.validate(value, json.loads((ROOT / "docs" / "archive.schema.json").read_text("utf-8")))
+    assert ["gone" in file for one in value["documents"] for file in one["files"]] == [bool(asked)] * 2
+
+
 @pytest.mark.parametrize("name", ["保洁.txt", "旧稿/保洁.txt", "*保洁*", "旧稿/保?.txt", "旧稿/../旧稿/保洁.txt"])
 def test_a_document_is_removed_by_its_name(run: Run, name: str) -> None:
     run("archive", "add", "旧稿")
@@ -353,6 +362,7 @@ def test_pairs_say_who_reused_whom(run: Run, tmp_path: Path) -> None:
     run("archive", "add", "旧稿")
     value = json.loads(run("archive", "pairs", "--format", "json").stdout)
 
+    jsonschema.validate(value, json.loads((ROOT / "docs" / "pairs.schema.json").read_text("utf-8")))
     (pair,) = value["pairs"]
     assert value["schema"] == "drafter.pairs/1"
     assert [Path(pair[which]["document"]).name for which in ("earlier", "later")] == [
