@@ -58,5 +58,9 @@ def summary(reuse: Reuse) -> str:
     """The whole result in one line."""
     counts = Counter(passage.kind for passage in reuse.passages)
     others = "、".join(f"{NAMES[kind]} {counts[kind]} 处" for kind in ("set", "quote") if counts[kind])
-    known = f"全文 {percent(reuse.share)} 的字旧稿里用过，共 {counts['reuse']} 段" if counts["reuse"] else "没有旧稿用过的段落"
+    known = (
+        f"全文 {percent(reuse.share)} 的字旧稿里用过，共 {counts['reuse']} 段"
+        if counts["reuse"]
+        else "没有旧稿用过的段落"
+    )
     return f"与 {reuse.archived} 篇旧稿比对：{known}" + (f"；另有{others}，不算在内" if others else "")
