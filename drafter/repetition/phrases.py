@@ -26,6 +26,7 @@ FADE = 2.0  # decades for each tenfold of NEAR by which the nearest places are a
 ONCE, TWICE = 1, 2
 LEAST = 500  # words; in a shorter text no repeat is more surprising than in one of these
 BARRIERS = 2  # words of the stream that may stand for no character within a near repeat
+HEAD = 4  # words with which a member of a row opens
 ROW = ("，", "、", "；")  # between the members of a row
 LIKELY = 2.0  # decades below which chance explains a repeat
 
@@ -81,7 +82,7 @@ def candidates(draft: Draft) -> tuple[Run, ...]:
 
 def resumed(run: Run, words: Stream) -> bool:
     """Whether a run only goes on to the head of the next member of its row: 有人看、有人."""
-    for size in range(1, (len(run.text) + 1) // 2):
+    for size in range(1, min(HEAD, (len(run.text) - 1) // 2) + 1):
         last = run.places[0] + len(run.text) - size
         if run.text[:size] == run.text[-size:] and words.whole.text[words.ends[last - 1] : words.starts[last]] in ROW:
             return True
