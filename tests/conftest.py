@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import cluster
 import postgres
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from drafter.archive.store import Store
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 SCRATCH = Path(tempfile.mkdtemp(prefix="drafter-tests-"))
 for variable in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = str(SCRATCH / variable.lower())
+
+# Machines are shared, so no example has a time limit; CI looks at the same examples each time, people at new ones.
+settings.register_profile("drafter", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("drafter")
 
 ROOT = Path(__file__).resolve().parent.parent
 GENRES = ROOT / "templates" / "genres"

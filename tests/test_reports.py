@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter import checks
@@ -241,6 +241,7 @@ PROSE = st.text(alphabet="同志们好，。“”！a1 \tｗ", max_size=120)
 
 
 @given(PROSE, PROSE, PROSE, st.integers(40, 100), st.booleans())
+@example("1", "1" * 10 + "。" * 13, "", 40, False)
 def test_the_signs_stand_under_the_words_and_the_line_fits(
     left: str, words: str, right: str, width: int, broad: bool
 ) -> None:

@@ -51,6 +51,7 @@ def made(lines: list[tuple[str, str]]) -> Draft:
 
 @given(BLOCKS)
 @example([("- 甲", ""), ("1. 乙", "lead1"), ("2) 丙", ""), ("=", ""), ("---", "")])
+@example([("0 。", "lead1")])
 @example([("*a*", "lead1"), ("&amp;", ""), ("<!-- 不查 -->", ""), ("a  b", "")])
 @CALM
 def test_what_is_written_is_read_back(lines: list[tuple[str, str]]) -> None:

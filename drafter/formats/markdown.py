@@ -17,6 +17,7 @@ __all__ = ["document", "fixed", "read", "untouched", "written"]
 
 untouched = stamp_holds
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+OUTSIDE = "。！？ \t\u3000"  # at either end of bold text
 OPENING = re.compile(r"^(?=[-+=])|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE)  # what would open a list or underline
 
 
@@ -38,9 +39,12 @@ def paragraph(block: Block) -> str:
 
 
 def strong(text: str) -> str:
-    """A run-in heading in bold; its full stop stays outside, or the marks would not close before a Han character."""
-    bare = text.rstrip("。！？")
-    return f"**{escaped(bare)}**{text[len(bare) :]}" if bare else text
+    """A run-in heading in bold; blanks and its full stop stay outside, or the marks would not close before a Han character."""
+    bare = text.strip(OUTSIDE)
+    if not bare:
+        return text
+    before, _, behind = text.partition(bare)
+    return f"{before}**{escaped(bare)}**{behind}"
 
 
 def escaped(text: str) -> str:

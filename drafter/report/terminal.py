@@ -52,7 +52,7 @@ class Screen(NamedTuple):
         return sum(columns(char, self.broad) for char in text)
 
     def head(self, text: str, room: int) -> str:
-        """As much of the beginning of a text as fits, and a sign where it is cut."""
+        """As much of the beginning of a text as fits, and a sign where it is cut; nothing where the sign does not fit."""
         if self.columns(text) <= room:
             return text
         kept, used = [], self.columns(CUT)
@@ -61,7 +61,7 @@ class Screen(NamedTuple):
             if used > room:
                 break
             kept.append(char)
-        return "".join(kept) + CUT
+        return "".join(kept) + CUT if room >= self.columns(CUT) else ""
 
     def tail(self, text: str, room: int) -> str:
         """As much of the end of a text as fits, and a sign where it is cut."""
