@@ -222,6 +222,14 @@ def test_the_last_line_sums_up() -> None:
     assert last == "共 1 个文件，错误 3、警告 1、提示 2；可自动改正 2 处，用 --fix；基线略去 3 处"
 
 
+def test_a_word_file_takes_tracked_changes() -> None:
+    checked = speech()
+    word = replace(checked, path="稿.DOCX", document=replace(checked.document, encoding=""))  # type: ignore[type-var]
+    last = terminal.text([word], False, 80).splitlines()[-1]
+
+    assert last == "共 1 个文件，错误 3、警告 1、提示 2；可写成修订 2 处，用 --tracked"
+
+
 def test_many_hints_of_a_check_are_folded_but_the_strongest_stay() -> None:
     document = read("\n".join(f"第{number}段" for number in range(30)))
     found = tuple(

@@ -17,6 +17,7 @@ from drafter.text.places import extent, texts, whole
 
 LINE_END = re.compile(r"\r\n?|\n")
 DIGITS = 16  # of a fingerprint
+TRACKED = (".docx", ".docm")  # files that take tracked changes
 
 Read = Checked | Repeated  # a file that was read, whatever was looked for in it
 
@@ -161,15 +162,22 @@ def fixable(checked: Checked, finding: Finding) -> bool:
     return finding.fix == "safe" and rewritable(checked)
 
 
+def trackable(checked: Checked, finding: Finding) -> bool:
+    """Whether a finding can be put into a Word file as a tracked change."""
+    return finding.fix == "safe" and checked.document is not None and checked.path.lower().endswith(TRACKED)
+
+
 def summary(results: Iterable[Checked]) -> str:
     """The whole result in one line."""
     files = list(results)
     unread = sum(checked.document is None for checked in files)
     fixes = sum(fixable(checked, finding) for checked in files for finding in checked.findings)
+    changes = sum(trackable(checked, finding) for checked in files for finding in checked.findings)
     silenced = sum(checked.silenced for checked in files)
     parts = [
         found(tally(files)) if unread < len(files) else "",
         f"可自动改正 {fixes} 处，用 --fix" if fixes else "",
+        f"可写成修订 {changes} 处，用 --tracked" if changes else "",
         f"基线略去 {silenced} 处" if silenced else "",
         f"{unread} 个文件没有读成" if unread else "",
     ]
