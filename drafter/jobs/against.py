@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from drafter.archive.reuse import found
 from drafter.checks import USUAL
 from drafter.model import Draft, Passage
 
 from .archive import filled
-from .archive.find import nearer
+from .archive.find import itself, nearer
 
 
 def look(archive: str) -> None:
@@ -23,18 +21,9 @@ def look(archive: str) -> None:
 def passages(draft: Draft, name: str, archive: str) -> tuple[Passage, ...]:
     """What the documents of an archive say already, but for the file ``name`` itself. Raises ``DrafterError``."""
     with filled(place(archive)) as store:
-        return tuple(map(nearer, of_others(found(draft, store).passages, os.path.abspath(name))))  # noqa: PTH100 - links stay as they were typed
+        return tuple(map(nearer, found(draft, store, itself(store, name)).passages))
 
 
 def place(archive: str) -> str:
     """Where an archive is, as the archive's own commands are told; empty for the user's own."""
     return os.environ.get("DRAFTER_DB", "") if archive == USUAL else archive
-
-
-def of_others(passages: Iterable[Passage], own: str) -> Iterator[Passage]:
-    """Passages without the sources that are the draft's own file, if others are left."""
-    for passage in passages:
-        sources = tuple(source for source in passage.sources if source.document != own)
-        gone = len(passage.sources) - len(sources)
-        if sources:
-            yield replace(passage, sources=sources, documents=passage.documents - gone)
