@@ -462,6 +462,17 @@ def test_the_json_reads_as_it_should(golden: Callable[[str, str], None]) -> None
     golden("review/review.json", as_json.text(speeches()))
 
 
+def test_no_other_suffix_is_written(quick: Run, tmp_path: Path) -> None:
+    for name in ("旧.txt", "新.txt"):
+        (tmp_path / name).write_text("各位代表：\n现在开会。\n", "utf-8")
+
+    done = quick("review", "旧.txt", "新.txt", "-o", "对照.docx")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("对照.docx: 这个命令写不了 .docx 文件；可以写：.txt、.json、.html")
+    assert not (tmp_path / "对照.docx").exists()
+
+
 def test_the_json_keeps_its_schema() -> None:
     document = own()
     _, sentence = suggestions_known(document)[0]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .chinese import ChineseCommand
-from .results import FILE, OUT, OVERWRITE, code, complain, deliver, displayed, gathered, store
+from .results import FILE, OUT, OVERWRITE, code, complain, deliver, gathered, report, store
 
 if TYPE_CHECKING:
     from drafter.jobs.fix import Fixed
     from drafter.model import Checked
 
-FORMATS = {"text": "terminal", "json": "json", "sarif": "sarif", "github": "github", "html": "page"}
+FORMS = ("text", "json", "sarif", "github", "html")
 SHOWN = 20  # fixes that are told one by one
 
 
@@ -32,7 +31,7 @@ def ids(_context: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMS),
     default="text",
     metavar="格式",
     help="text（默认）、json、sarif、github 或 html。",
@@ -98,7 +97,7 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
     results = gathered(check.check(request, paths), len(paths), "正在检查")
     if wanted["fix_to"]:
         results = fixed(request, results, wanted["fix_to"], wanted["overwrite"])
-    deliver(report(results, wanted), wanted["out"], wanted["overwrite"])
+    deliver(report("", wanted["form"], results, wanted["out"], wanted["full"]), wanted["out"], wanted["overwrite"])
     if wanted["comments"] or wanted["tracked"]:
         results = marked(results, wanted)
     if wanted["save"]:
@@ -109,14 +108,6 @@ def command(files: tuple[str, ...], **wanted: Any) -> None:
         click.echo(f"已存基线：{wanted['save']}", err=True)
     complain(results)
     raise click.exceptions.Exit(ended(results, wanted["fail_on"]))
-
-
-def report(results: list[Checked], wanted: dict[str, Any]) -> str:
-    """The results in the form that was asked for."""
-    module: Any = import_module(f"drafter.report.{FORMATS[wanted['form']]}")
-    if wanted["form"] == "text":
-        return displayed(module.text, results, wanted["out"], wanted["full"])
-    return str(module.text(results))
 
 
 def fixed(request: Any, results: Iterable[Checked], out: Path, overwrite: bool) -> list[Checked]:

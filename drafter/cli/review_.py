@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .chinese import ChineseCommand
-from .results import OUT, OVERWRITE, deliver, displayed
+from .results import FULL, OUT, OVERWRITE, deliver, form_of, form_option, report
 
-FORMATS = {"text": "terminal", "json": "json", "html": "page"}
-SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
+FORMS = ("text", "json", "html")
 
 
 @click.command("review", cls=ChineseCommand)
 @click.argument("old", metavar="旧稿")
 @click.argument("new", metavar="新稿")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    metavar="格式",
-    help="text、json 或 html（花脸稿）；不写则按 -o 的后缀，再不然是 text。",
-)
+@form_option(*FORMS, page="花脸稿")
 @OUT
-@click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
+@FULL
 @OVERWRITE
 def command(old: str, new: str, out: Path | None, **wanted: Any) -> None:
     """对照一篇稿子的两个版本，逐句说明领导改了什么：改写、移动、删去、新增，事实有变的排在最前（.docx、.doc、.wps、.txt、.md；- 为标准输入）。
@@ -35,8 +27,5 @@ def command(old: str, new: str, out: Path | None, **wanted: Any) -> None:
     """
     from drafter.jobs import review
 
-    result = review.reviewed(old, new)
-    form = wanted["form"] or SUFFIXES.get(out.suffix.lower() if out else "", "text")
-    module: Any = import_module(f"drafter.report.review.{FORMATS[form]}")
-    text = displayed(module.text, result, out, wanted["full"]) if form == "text" else str(module.text(result))
-    deliver(text, out, wanted["overwrite"])
+    form = form_of(wanted["form"], out, FORMS)
+    deliver(report("review", form, review.reviewed(old, new), out, wanted["full"]), out, wanted["overwrite"])

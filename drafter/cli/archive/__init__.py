@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable
+from typing import Protocol
 
 import click
 
-from drafter.cli import log
+from drafter.cli.results import Outcome, code, complain_of_faults
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 SHOWN = 20  # complaints that are told one by one
 
 
@@ -27,32 +26,13 @@ DB_OPTION = click.option(
     help="旧稿库在哪里：文件，或 postgresql://用户@机器/库名；不写则用环境变量 DRAFTER_DB，再不然在用户自己的数据文件夹。",
 )
 
-FULL = click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
 
-
-def form_option(*forms: str) -> Callable[[Decorated], Decorated]:
-    """The option --format with its choices."""
-    named = f"{'、'.join(forms[:-1])} 或 {forms[-1]}"
-    choice = click.Choice(forms)
-    return click.option(
-        "--format", "form", type=choice, metavar="格式", help=f"{named}；不写则按 -o 的后缀，再不然是 text。"
-    )
-
-
-class Complaint(Protocol):
+class Complaint(Outcome, Protocol):
     """Something that could not be done."""
 
     @property
     def name(self) -> str:
         """The file."""
-
-    @property
-    def error(self) -> str:
-        """A Chinese line, or nothing."""
-
-    @property
-    def fault(self) -> str:
-        """A traceback, or nothing."""
 
 
 def complain(complaints: Iterable[Complaint]) -> int:
@@ -64,9 +44,8 @@ def complain(complaints: Iterable[Complaint]) -> int:
         click.echo(visible(one.error).replace(visible(one.name), said(one.name)), err=True)
     if len(failed) > SHOWN:
         click.echo(f"另有 {len(failed) - SHOWN} 个文件没有收成，原因与上面类似。", err=True)
-    for fault in dict.fromkeys(one.fault for one in failed if one.fault):
-        click.echo(f"请把这个记录交给维护人员：{log(fault)}", err=True)
-    return 3 if any(one.fault for one in failed) else 2 if failed else 0
+    complain_of_faults(failed)
+    return code(failed)
 
 
 def said(name: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.results import OUT, OVERWRITE, deliver, displayed, form_of
+from drafter.cli.results import FULL, OUT, OVERWRITE, deliver, form_of, form_option, report
 
-from . import DB_OPTION, FULL, form_option
+from . import DB_OPTION
 
-FORMS = {"text": "terminal", "json": "json", "html": "page"}
+FORMS = ("text", "json", "html")
 
 
 @click.command("find", cls=ChineseCommand)
@@ -32,6 +31,4 @@ def command(draft: str, out: Path | None, place: str, **wanted: Any) -> None:
         reuse, own = find.searched(store, draft)
     if own:
         click.echo("这篇稿子自己也在旧稿库里，查的时候没有把它算进去。", err=True)
-    module: Any = import_module(f"drafter.report.reuse.{FORMS[form]}")
-    text = displayed(module.text, reuse, out, wanted["full"]) if form == "text" else str(module.text(reuse))
-    deliver(text, out, wanted["overwrite"])
+    deliver(report("reuse", form, reuse, out, wanted["full"]), out, wanted["overwrite"])

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from drafter.cli.chinese import ChineseCommand
-from drafter.cli.results import OUT, OVERWRITE, deliver, form_of
+from drafter.cli.results import OUT, OVERWRITE, deliver, form_of, form_option
 
-from . import DB_OPTION, form_option
+from . import DB_OPTION
 
 FORMS = ("text", "json", "yaml")
 
