@@ -217,6 +217,18 @@ def test_a_fact_is_told_by_its_kind(old: str, new: str, fact: tuple[str, str, st
     assert [(one.kind, one.old, one.new) for one in found] == [fact]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("既解决急需，又兼顾了同志们长远成长的需要。", []),
+        ("谢谢老师，谢谢同志们，也感谢各位代表。", []),
+        ("感谢张三老师，也感谢局长周建国。", ["张三", "周建国"]),
+    ],
+)
+def test_thanks_are_no_names(text: str, names: list[str]) -> None:
+    assert [one.text for one in mentions(text) if one.kind == "name"] == names
+
+
 @pytest.mark.parametrize("text", ["这是一个办法，一看就懂，一把抓起。", "一是讲清道理；二是讲透办法。"])
 def test_not_every_numeral_is_a_figure(text: str) -> None:
     assert list(mentions(text)) == []
