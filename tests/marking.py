@@ -16,10 +16,10 @@ from lxml import etree
 
 from drafter import formats
 from drafter.model import Change, Document, Marks, Note, Spot
-from drafter.word.anatomy import Anatomy
-from drafter.word.editable import Editable
-from drafter.word.glyphs import TYPED
+from drafter.word.marks.anatomy import Anatomy
+from drafter.word.marks.editable import Editable
 from drafter.word.names import KIND, value
+from drafter.word.reading.glyphs import TYPED
 
 AUTHOR = "校对"
 STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from drafter.word.package import PACKAGE_RELATIONS, R
-from drafter.word.styles import NAMESPACE as W
+from drafter.word.names import NAMESPACE as W
+from drafter.word.writing.package import PACKAGE_RELATIONS, R
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 KINDS = ("styles", "numbering", "comments", "footnotes", "endnotes", "header", "footer")

@@ -24,8 +24,9 @@ from drafter.formats import Look
 from drafter.jobs import check
 from drafter.model import Block, Draft, Finding, Span, Style
 from drafter.page import PageFacts
-from drafter.word import layout, norm
-from drafter.word.effective import colour, points
+from drafter.word import layout
+from drafter.word.reading import norm
+from drafter.word.reading.effective import colour, points
 
 Edit = tuple[str, str, str]  # part, what stands there, what shall stand there
 

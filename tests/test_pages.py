@@ -18,7 +18,8 @@ from drafter.drafting.compose import compose
 from drafter.formats import Look
 from drafter.jobs import draft as job
 from drafter.model import Block, Draft, Role, Span
-from drafter.word import layout, linebreak, pages
+from drafter.word import layout
+from drafter.word.setting import linebreak, pages
 
 SPEECH = layout.load("speech")
 READING = layout.load("reading")

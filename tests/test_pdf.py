@@ -19,7 +19,9 @@ from drafter.drafting.compose import compose
 from drafter.errors import DrafterError
 from drafter.formats import Look, _office, pdf
 from drafter.model import Block, Draft, Span
-from drafter.word import layout, pages, printing
+from drafter.word import layout
+from drafter.word.setting import pages
+from drafter.word.writing import printing
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 needs_office = pytest.mark.skipif(

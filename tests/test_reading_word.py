@@ -157,7 +157,7 @@ def test_word_numbers_are_part_of_what_is_read() -> None:
     ],
 )  # fmt: skip
 def test_word_counts_in_its_own_digits(kind: str, number: int, shown: str) -> None:
-    from drafter.word import numbering
+    from drafter.word.reading import numbering
 
     assert numbering.shown(number, kind) == shown
 

@@ -15,7 +15,8 @@ from typesetting import READY, lines_by_page, ready, rendered
 
 from drafter.drafting.compose import compose
 from drafter.model import Block, Draft, Span
-from drafter.word import layout, pages
+from drafter.word import layout
+from drafter.word.setting import pages
 
 # On CI the tools must be there: tests/tools/system.sh has failed before this point otherwise.
 pytestmark = pytest.mark.skipif(

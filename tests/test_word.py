@@ -18,9 +18,12 @@ from drafter import formats
 from drafter.drafting.compose import compose
 from drafter.formats import Look
 from drafter.model import Block, Draft, Span
-from drafter.word import layout, package, styles, title
+from drafter.word import layout
+from drafter.word.names import NAMESPACE
+from drafter.word.setting import title
+from drafter.word.writing import package
 
-W = f"{{{styles.NAMESPACE}}}"
+W = f"{{{NAMESPACE}}}"
 
 
 def draft_of(index: int = 0) -> Draft:

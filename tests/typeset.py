@@ -12,7 +12,7 @@ from drafter.model import Block, Draft
 from drafter.page import Glyphs, Laid, Margin, PageFacts, PageNorm, Setting
 from drafter.text.structure import TYPED
 from drafter.word import layout
-from drafter.word.norm import norm
+from drafter.word.reading.norm import norm
 
 PAGE = re.compile(r"^〔版面 ?([^〕]*)〕")
 NAMES = {

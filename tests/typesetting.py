@@ -14,7 +14,7 @@ from pathlib import Path
 from drafter import formats
 from drafter.formats import Look
 from drafter.model import Draft
-from drafter.word.metrics import TIMES
+from drafter.word.setting.metrics import TIMES
 
 FONTS = Path(__file__).resolve().parent.parent / ".tools" / "fonts"
 LATIN = "Drafter Latin"

@@ -14,21 +14,22 @@ from ._titles import titled
 
 def written(draft: Draft, look: Look) -> bytes:
     """The .docx of a draft."""
-    from drafter.word import layout, write
+    from drafter.word import layout
+    from drafter.word.writing import write
 
     return write.docx_bytes(draft, layout.load(look.layout), look.explain, look.clean)
 
 
 def untouched(path: Path) -> bool:
     """Whether the file is our own output with text, comments, looks and page as we left them."""
-    from drafter.word import package
+    from drafter.word.writing import package
 
     return package.untouched(path)
 
 
 def read(name: str, raw: bytes) -> Document:
     """The bytes of a .docx as a document. Raises ``DrafterError``."""
-    from drafter.word import read as reader
+    from drafter.word.reading import read as reader
 
     found = reader.draft(raw, name) if raw else Draft("", "", ())
     draft = structure.recognised(replace(found, blocks=titled(found.blocks)))
@@ -37,6 +38,6 @@ def read(name: str, raw: bytes) -> Document:
 
 def marked(document: Document, raw: bytes, marks: Marks) -> Marked:
     """The bytes that a document was read from, with marks in them. Raises ``DrafterError``."""
-    from drafter.word import mark
+    from drafter.word.marks import mark
 
     return mark.marked(document, raw, marks)

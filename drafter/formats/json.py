@@ -14,7 +14,7 @@ from drafter.text import length
 from . import LARGEST, Look
 
 if TYPE_CHECKING:
-    from drafter.word.pages import Line
+    from drafter.word.setting.pages import Line
 
 SCHEMA = "drafter.draft/1"
 
@@ -45,7 +45,8 @@ def paged(draft: Draft, name: str) -> dict[str, Any]:
     """How a draft lies on the pages of a layout: where they turn, the lines of the last, the paragraphs that end in a
     line of hardly a character.
     """
-    from drafter.word import layout, pages
+    from drafter.word import layout
+    from drafter.word.setting import pages
 
     found = pages.pages(draft, layout.load(name))
     return {

@@ -17,7 +17,8 @@ EPOCH = b"/CreationDate(D:19800101000000"
 
 def written(draft: Draft, look: Look) -> bytes:
     """The .pdf of a draft. Raises ``DrafterError`` where LibreOffice is missing or fails."""
-    from drafter.word import layout, printing
+    from drafter.word import layout
+    from drafter.word.writing import printing
 
     source = printing.docx_bytes(draft, layout.load(look.layout))
     return stamped_bytes(repeatable(_office.printed(source), sha256(source).hexdigest()[:32].upper().encode()) + b"%")

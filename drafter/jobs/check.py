@@ -136,7 +136,7 @@ def paged(draft: Draft, name: str, layout: str) -> Draft:
     """
     if draft.page is None or layout == NO_LAYOUT or not formats.markable(Path(name)):
         return draft
-    from drafter.word import norm
+    from drafter.word.reading import norm
 
     return norm.held(draft, layout)
 

@@ -19,7 +19,9 @@ from drafter.errors import DrafterError, Mistakes, mistake
 from drafter.formats import Look
 from drafter.model import Draft
 from drafter.text import length, words
-from drafter.word import layout, linebreak, pages, printing
+from drafter.word import layout
+from drafter.word.setting import linebreak, pages
+from drafter.word.writing import printing
 
 from . import output
 

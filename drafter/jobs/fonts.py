@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.word.layout import Layout
-from drafter.word.styles import LATIN
+from drafter.word.writing.styles import LATIN
 
 LONGEST = 30  # seconds
 NAMES = {  # how else a font calls itself, or its file

@@ -37,6 +37,6 @@ def revisions(name: str) -> int:
     raw = b"" if name == STDIN else Path(name).read_bytes()
     if not raw.startswith(PACKAGE):
         return 0
-    from drafter.word import revisions as tracked
+    from drafter.word.reading import revisions as tracked
 
     return tracked.count(raw, name)

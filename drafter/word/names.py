@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .styles import NAMESPACE
-
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = (NAMESPACE, "http://purl.oclc.org/ooxml/wordprocessingml/main")
 MATH = ("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math")
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["drafter.formats", "drafter.word", "dra
     from drafter.errors import DrafterError
     from drafter.formats import docx, markdown, plain  # noqa: F401  instrumented
     from drafter.model import Document
-    from drafter.word import read  # noqa: F401  instrumented
+    from drafter.word.reading import read  # noqa: F401  instrumented
 
     for name in checks.ids():
         checks.load(name)

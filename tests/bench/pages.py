@@ -17,7 +17,9 @@ from typesetting import READY, converted, lines_by_page, ready
 
 from drafter import formats
 from drafter.model import Draft
-from drafter.word import layout, pages, write
+from drafter.word import layout
+from drafter.word.setting import pages
+from drafter.word.writing import write
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "reports"
 LAYOUTS = ("speech", "reading")

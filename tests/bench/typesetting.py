@@ -20,8 +20,8 @@ from drafter import checks, formats
 from drafter.checks import Settings
 from drafter.drafting.compose import compose
 from drafter.formats import Look
-from drafter.word import facts, norm, read
-from drafter.word.opened import Package
+from drafter.word.reading import facts, norm, read
+from drafter.word.reading.opened import Package
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "docx"
 ROUNDS = 5

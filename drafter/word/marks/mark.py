@@ -11,13 +11,13 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from drafter.model import Change, Document, Marked, Marks, Note
+from drafter.word.names import KIND, WORD, child, value
 
 from . import comments, earlier, guard
 from .anatomy import Anatomy, Place, Stretch, holder, stretches
 from .comments import AUTHOR, COLOURS, Comment
 from .editable import Editable
 from .markup import markup_at
-from .names import KIND, WORD, child, value
 from .parttext import edited, located, tag_at
 from .runs import BOUND, CLOSING, DELETED, FREE, OPENING, Author, Cuts, Event, rebuilt
 from .tracked import Turn, turns

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
+from drafter.model import Block
 from drafter.text import words
-
-from .layout import TWIPS_A_POINT, Layout
+from drafter.word.layout import TWIPS_A_POINT, Layout
 
 MOST_LINES = 4  # that are looked at for the evenest breaks
 NO_START = "的了和与及之、，：》）”"  # what should not open a line
 NO_END = "在对和与及《（“"  # what should not end one
+
+
+def shaped(block: Block, layout: Layout) -> Block:
+    """A block as it is set: a long title in even lines."""
+    if block.role != "title" or len(block.spans) != 1:
+        return block
+    return replace(block, spans=(replace(block.spans[0], text="\n".join(lines(block.text, layout))),))
 
 
 def lines(title: str, layout: Layout) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from html import escape
 
 from drafter.model import Block, Draft, Span
+from drafter.word.layout import Layout
+from drafter.word.setting import title
 
-from . import package, styles, title
-from .layout import Layout
+from . import package, styles
 
 LONGEST = 255  # characters of a document property
 
@@ -20,19 +20,12 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
     ``explain`` adds a Word comment to each phrase that names its origin; ``clean`` leaves out what the file remembers.
     """
     core = package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(draft.author)[:LONGEST]), draft.date)
-    parts = package.parts(layout, "".join(paragraph(shaped(block, layout)) for block in draft.blocks), core)
+    parts = package.parts(layout, "".join(paragraph(title.shaped(block, layout)) for block in draft.blocks), core)
     if not clean:
         count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
         parts = package.remembering(parts, memory(draft, layout, count))
     raw = package.packed(parts)
     return explained(raw, draft) if explain else raw
-
-
-def shaped(block: Block, layout: Layout) -> Block:
-    """A block as it is set: a long title in even lines."""
-    if block.role != "title" or len(block.spans) != 1:
-        return block
-    return replace(block, spans=(replace(block.spans[0], text="\n".join(title.lines(block.text, layout))),))
 
 
 def paragraph(block: Block) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from drafter.word.names import KIND, value
+from drafter.word.reading.glyphs import TYPED
+
 from .comments import AUTHOR, COLOURS, TABLES
 from .editable import Editable
-from .glyphs import TYPED
-from .names import KIND, value
 from .parttext import edited, located, slices
 
 OURS = re.compile(r"【[^【】]+】.*〔[a-z0-9-]+〕", re.DOTALL)  # each paragraph of a comment of ours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .names import KIND, WORD, value
+from drafter.word.names import KIND, WORD, value
 
 SOUGHT = [f"{{{space}}}{kind}" for space in WORD for kind in ("r", "fldChar", "instrText", "fldSimple")]
 KEPT = "HYPERLINK"  # the field whose text is as it was typed

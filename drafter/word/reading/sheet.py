@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import Any, cast
 
 from drafter.model import Role, Style
-
-from . import styles
-from .names import KIND, child, on, value, whole_number
+from drafter.word.names import KIND, child, on, value, whole_number
+from drafter.word.writing import styles
 
 HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
 ROLES: dict[str, Role] = {

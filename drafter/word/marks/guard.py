@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from .names import KIND, OFF, value
-from .opened import REPAIR, Package
+from drafter.word.names import KIND, OFF, value
+from drafter.word.reading.opened import REPAIR, Package
 
 SIGNED = "_xmlsignatures/"
 PROTECTION = {"documentProtection": "已设为限制编辑", "writeProtection": "设了修改权限（只读或修改密码）"}

@@ -9,10 +9,9 @@ from dataclasses import replace
 from drafter.model import Draft
 from drafter.page import PageFacts, PageNorm, RoleNorm, Section
 from drafter.text.genre import SPOKEN, genre
-
-from . import layout
-from .layout import Layout, RoleStyle
-from .styles import ALIGN
+from drafter.word import layout
+from drafter.word.layout import Layout, RoleStyle
+from drafter.word.writing.styles import ALIGN
 
 SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
 LARGE = 17.5  # points of body type from which a speech is a reading copy

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from .glyphs import TYPED
+from drafter.word.names import KIND
+from drafter.word.reading.glyphs import TYPED
+
 from .looks import looks
 from .markup import Markup, markup_at
-from .names import KIND
 from .parttext import name_at, slices
 
 # The order at one place: text bound to what stands before, ends, starts, text bound to what follows.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .names import value
+from drafter.word.names import value
 
 OBJECT = "\ufffc"  # a sign of a picture font
 ASIDE = ("page", "column")  # breaks that no reader of the text sees

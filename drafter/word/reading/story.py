@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.model import Role, Style
+from drafter.word.names import KIND, WORD, child, on, value
 
 from .glyphs import TYPED
-from .names import KIND, WORD, child, on, value
 from .numbering import Lists
 from .sheet import LEADS, Look, level_of, numbered
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from .layout import Layout, LeadStyle, RoleStyle
+from drafter.word.layout import Layout, LeadStyle, RoleStyle
+from drafter.word.names import NAMESPACE
 
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ALIGN = {"两端": "both", "居中": "center", "居左": "left", "居右": "right"}
 PARAGRAPH = {"title": "SpeechTitle", "byline": "SpeechByline", "salutation": "SpeechSalutation", "body": "SpeechBody"}
 NAMES = {"title": "讲话标题", "byline": "讲话署名", "salutation": "讲话称呼", "body": "讲话正文"}

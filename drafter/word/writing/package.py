@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import DrafterError
+from drafter.word.layout import PAPER, Layout, twips
+from drafter.word.names import NAMESPACE
 
 from . import styles, theme
-from .layout import PAPER, Layout, twips
 
-W = styles.NAMESPACE
+W = NAMESPACE
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MEMORY = "urn:drafter:memory:1"

@@ -10,8 +10,7 @@ import zlib
 from typing import Any
 
 from drafter.errors import DrafterError
-
-from .package import LARGEST
+from drafter.word.writing.package import LARGEST
 
 MOST_ENTRIES = 10_000
 MOST_NODES = 3_000_000  # elements and attributes of a part

@@ -9,9 +9,9 @@ import io
 import zipfile
 
 from drafter.model import Draft
+from drafter.word.layout import Layout
 
 from . import package, write
-from .layout import Layout
 
 HANGING: frozenset[str] = frozenset()  # the points that hang on its pages
 STYLES = "word/styles.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from .layout import Layout
+from drafter.word.layout import Layout
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

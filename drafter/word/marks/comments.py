@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
+from drafter.word.names import WORD
+from drafter.word.writing.package import HEAD, PACKAGE_RELATIONS, R
+
 from .editable import Editable
 from .markup import Markup, markup_at, space_of
-from .names import WORD
-from .package import HEAD, PACKAGE_RELATIONS, R
 from .parttext import appended
 
 AUTHOR = "校对"

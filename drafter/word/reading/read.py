@@ -10,9 +10,9 @@ from typing import Any
 
 from drafter.model import NUMBERED, Block, Draft, Role, Span, Waiver
 from drafter.text.spans import trimmed
+from drafter.word.names import KIND, value
 
 from . import facts, memory
-from .names import KIND, value
 from .numbering import Lists
 from .opened import Package
 from .sheet import Sheet

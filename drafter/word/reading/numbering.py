@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .names import KIND, child, on, value, whole_number
+from drafter.word.names import KIND, child, on, value, whole_number
+
 from .sheet import Numbered, Sheet
 
 LEVELS = 9

@@ -8,9 +8,9 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.page import Glyphs, Laid, PageFacts, Setting
+from drafter.word.names import KIND, child, on, value
 
 from .effective import Effective
-from .names import KIND, child, on, value
 from .opened import Package
 from .sections import above, sections
 from .story import Paragraph, named

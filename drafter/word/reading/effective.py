@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from drafter.page import Glyphs, LineRule, Setting
+from drafter.word.names import KIND, OFF, child, on, value
 
-from .names import KIND, OFF, child, on, value
 from .sheet import Sheet, level_of, outline_level
 from .themefonts import ThemeFonts
 

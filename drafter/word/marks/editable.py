@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .opened import Package
+from drafter.word.reading.opened import Package
+
 from .parttext import Text, decoded
 
 

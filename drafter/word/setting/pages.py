@@ -9,11 +9,11 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from drafter.model import Block, Draft
+from drafter.word.layout import TWIPS_A_POINT, Layout, RoleStyle
 
-from .layout import TWIPS_A_POINT, Layout, RoleStyle
 from .linebreak import HANGING, line_end
 from .metrics import Widths, latin, steps
-from .write import shaped
+from .title import shaped
 
 ORPHAN = 2  # characters of a last line that look lost
 HAIR = 1e-6  # of a twip or a line, for sums of fractions

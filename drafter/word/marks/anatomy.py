@@ -9,11 +9,11 @@ from itertools import accumulate, groupby
 from typing import Any, NamedTuple, overload
 
 from drafter.model import NUMBERED, Span
+from drafter.word.names import COMPATIBILITY, KIND
+from drafter.word.reading import read
+from drafter.word.reading.story import FORMS, Paragraph
 
-from . import read
 from .editable import Editable
-from .names import COMPATIBILITY, KIND
-from .story import FORMS, Paragraph
 
 
 class Place(NamedTuple):

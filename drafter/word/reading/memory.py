@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.model import NUMBERED, Block, Draft
-
-from .package import MEMORY, paragraph_digest
+from drafter.word.writing.package import MEMORY, paragraph_digest
 
 MOST = 20  # custom parts that are looked at
 

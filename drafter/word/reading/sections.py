@@ -8,9 +8,9 @@ from typing import Any
 
 from drafter.errors import DrafterError
 from drafter.page import Glyphs, Margin, Section
+from drafter.word.names import KIND, WORD, child, value
 
 from .effective import Effective, points, whole
-from .names import KIND, WORD, child, value
 from .opened import Package, resolved
 from .story import named
 

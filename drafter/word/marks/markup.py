@@ -7,8 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from .names import WORD
-from .write import legible
+from drafter.word.names import WORD
+from drafter.word.writing.write import legible
 
 MARKS = {"\n": "br", "\t": "tab"}
 

@@ -1,0 +1,1 @@
+"""Comments and tracked changes put into a .docx, every other byte as it was."""

@@ -1,0 +1,1 @@
+"""A Draft as the parts of a .docx."""
