@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from .page import PageFacts
 
-Role = Literal["title", "byline", "salutation", "body", "cell", "note", "margin", "box"]
+Role = Literal[
+    "title", "byline", "salutation", "body", "cell", "caption", "picture", "note", "margin", "box",
+    "serial", "secrecy", "urgency", "mark", "number", "signer", "attendance",
+    "annexes", "signature", "stamp", "date", "remark", "annex", "annex-title", "copies", "issued",
+]  # fmt: skip
 Style = Literal["", "lead1", "lead2", "lead3", "gap"]
 NUMBERED = (
     "numbering"  # the node of a span that no hand typed: the number of a list that Word or Markdown counts itself
@@ -36,16 +40,40 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table: row and column from 1; a cell that starts a table is (1, 1)."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the name and bytes of its file, EMU across and down."""
+
+    name: str
+    raw: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph: what it is (``role``), its outline level (0 for none) and its spans.
 
     Roles of read files: ``cell`` of a table, ``note`` at the foot or end, ``margin`` for a header or footer, ``box``
-    for a text box; all else is the running text.
+    for a text box. Elements of official documents (GB/T 9704-2012) are blocks too, in the order in which they are
+    printed: ``serial`` 份号, ``secrecy`` 密级, ``urgency`` 紧急程度, ``mark`` 发文机关标志, ``number`` 发文字号, ``signer``
+    签发人, ``salutation`` 主送机关, ``attendance`` 出席 请假 列席, ``annexes`` 附件说明, ``signature`` 署名, ``stamp`` 签名章,
+    ``date`` 成文日期, ``remark`` 附注, ``annex`` 附件1, ``annex-title`` 附件标题, ``copies`` 抄送, ``issued`` 印发.
+    All else is the running text.
     """
 
     role: Role
     spans: tuple[Span, ...]
     level: int = 0
+    cell: Cell | None = None
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:
@@ -78,7 +106,8 @@ class Draft:
 
     ``date`` is the day of the speech as YYYY-MM-DD or empty; ``digest`` identifies the banks and
     outline that the text was drawn from; ``facts`` are the wordings of the brief's facts by their names. ``reuse`` is what
-    earlier documents say already, if it was held against any; ``page`` is how a Word file that was read is typeset.
+    earlier documents say already, if it was held against any; ``page`` is how a Word file that was read is typeset;
+    ``sealed`` leaves room for a seal over signature and date.
     """
 
     genre: str
@@ -93,6 +122,7 @@ class Draft:
     waivers: tuple[Waiver, ...] = ()
     reuse: tuple[Passage, ...] = ()
     page: PageFacts | None = None
+    sealed: bool = False
 
     @property
     def text(self) -> str:
