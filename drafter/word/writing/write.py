@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from html import escape
 
 from drafter.model import Block, Draft, Span
@@ -12,15 +13,22 @@ from drafter.word.setting import title
 from . import package, styles
 
 LONGEST = 255  # characters of a document property
+Inner = Callable[[int, Block], str]  # the runs of the block of a number
 
 
-def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False) -> bytes:
+def runs(_: int, block: Block) -> str:
+    """The runs of a block of ours."""
+    return "".join(map(run, block.spans))
+
+
+def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False, inner: Inner = runs) -> bytes:
     """The file's bytes, the same on every run.
 
-    ``explain`` adds a Word comment to each phrase that names its origin; ``clean`` leaves out what the file remembers.
+    ``explain`` adds a Word comment to each phrase that names its origin; ``clean`` leaves out what the file remembers;
+    ``inner`` yields what stands inside the paragraph of each block.
     """
     core = package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(draft.author)[:LONGEST]), draft.date)
-    parts = package.parts(layout, "".join(paragraph(title.shaped(block, layout)) for block in draft.blocks), core)
+    parts = package.parts(layout, body(draft, layout, inner), core)
     if not clean:
         count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
         parts = package.remembering(parts, memory(draft, layout, count))
@@ -28,10 +36,15 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
     return explained(raw, draft) if explain else raw
 
 
-def paragraph(block: Block) -> str:
-    """A block as w:p: its style, then a run a span."""
+def body(draft: Draft, layout: Layout, inner: Inner = runs) -> str:
+    """The paragraphs of a draft as WordprocessingML."""
+    return "".join(paragraph(index, title.shaped(block, layout), inner) for index, block in enumerate(draft.blocks))
+
+
+def paragraph(index: int, block: Block, inner: Inner) -> str:
+    """A block as w:p: its style, then what stands inside."""
     style = styles.LEVEL[min(block.level, 3)] if block.level else styles.PARAGRAPH[block.role]
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(map(run, block.spans))}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner(index, block)}</w:p>'
 
 
 def run(span: Span) -> str:
