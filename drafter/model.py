@@ -131,8 +131,9 @@ class Draft:
 
     @property
     def spoken(self) -> str:
-        """What is read aloud: all but title and byline."""
-        return "\n".join(block.text for block in self.blocks if block.role not in ("title", "byline"))
+        """What is read aloud: all but title, byline and tables."""
+        silent = ("title", "byline", "caption", "cell")
+        return "\n".join(block.text for block in self.blocks if block.role not in silent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from drafter.data.document import Document
+from drafter.data.document import Document, Trail
 from drafter.data.records import key, keyed
 from drafter.errors import Place
 from drafter.text import length, numerals
 
 from .outline import MASTHEAD, Outline
+from .rows import Row, name_of, trail_of
 
 Fact = str | tuple[str, ...]
 Relation = Literal["上对下", "平级", "下对上"]
@@ -132,12 +133,20 @@ class Brief:
     seed: str = ""
     layout: str = ""
     written: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     @property
     def wordings(self) -> tuple[tuple[str, str], ...]:
         """Every fact as it should read in the draft, a list entry by entry, with its name; who speaks, and when."""
         facts = [
             (name, entry) for name, fact in self.facts.items() for entry in ((fact,) if isinstance(fact, str) else fact)
+        ]
+        facts = [fact for fact in facts if fact[0] not in self.rows]
+        facts += [
+            (name_of(name, index, column), text)
+            for name, found in self.rows.items()
+            for index, row in enumerate(found)
+            for column, text in row.fields.items()
         ]
         date = numerals.full_date(self.date) if self.date else ""
         masthead = (("职务", self.speaker.post or ""), ("姓名", self.speaker.name or ""), ("日期", date))
@@ -147,14 +156,16 @@ class Brief:
         """The file name and line of a fact, of a list, or of the place where it belongs."""
         return self.place(*self.trail(name)).origin
 
-    def trail(self, name: str) -> tuple[str, ...]:
+    def trail(self, name: str) -> Trail:
         """The keys under which something that a placeholder names is written."""
         if name in MASTHEAD:
             return (name,)
+        if field_of := trail_of(name):
+            return ("事实", *field_of)
         listed = next((names.series for names in self.outline.names if names.name == name), name)
         return ("骨架", self.written.get(listed, listed)) if listed in self.outline.lists else ("事实", name)
 
-    def place(self, *trail: str) -> Place:
+    def place(self, *trail: str | int) -> Place:
         """The place of a key."""
         return placed(self.document, *trail)
 

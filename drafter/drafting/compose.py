@@ -13,6 +13,7 @@ from drafter.text import length
 
 from .brief import Brief, Size
 from .choose import Chooser
+from .fitting import extremes
 from .headings import NODE
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, within
@@ -21,6 +22,8 @@ from .planner import STEP, Planner
 from .rules import Choice
 from .weak import weaknesses
 
+MORE = (0, 1, -1, 2, -2)  # points beyond the usual number, in the order in which they are tried
+EASE = 1.04  # between the length that is asked for and the ends of what can be reached
 OPENING = 4  # characters of a sentence that suffice to name it
 
 
@@ -76,14 +79,29 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
 
 def chosen(brief: Brief, bank: Bank, seed: str, rolls: Mapping[str, int]) -> Chooser:
     """The choice before pins and re-rolls of nodes. Headings drawn anew leave every other heading and phrase as it was."""
-    plan = Planner(brief, bank, seed, {}).plan()
+    more, plan = planned(brief, bank, seed)
     chooser = Chooser(plan, bank, seed, most_of(brief))
     chooser.solve(target_of(brief.size, plan))
     if not any(path.endswith(f".{NODE}") for path in rolls):
         return chooser
-    other = Chooser(Planner(brief, bank, seed, rolls, dict(plan.sets)).plan(), bank, seed, most_of(brief))
+    other = Chooser(Planner(brief, bank, seed, rolls, dict(plan.sets), more).plan(), bank, seed, most_of(brief))
     other.take(chooser.choice)
     return other
+
+
+def planned(brief: Brief, bank: Bank, seed: str) -> tuple[int, Plan]:
+    """The plan whose points, where the brief leaves their number open, reach the length; and how many more than usual."""
+    found: list[tuple[float, int, int, Plan]] = []
+    for more in MORE:
+        plan = Planner(brief, bank, seed, {}, more=more).plan()
+        low, high = extremes(plan)
+        target = target_of(brief.size, plan) or (low + high) // 2
+        miss = max(low * EASE - target, target - high / EASE, 0)
+        found.append((miss, len(found), more, plan))
+        if not miss or ((low, high) == extremes(found[0][3]) and more):
+            break
+    _, _, more, plan = min(found, key=lambda entry: entry[:2])
+    return more, plan
 
 
 def rate_of(brief: Brief) -> int:
@@ -189,7 +207,7 @@ def block_of(part: Paragraph, choice: Choice, brief: Brief) -> Block:
     for slot in part.slots:
         if option := choice.get(slot.path):
             spans += spans_of(option, slot.path, brief)
-    return Block(part.role, (*spans, *part.tail), part.level)
+    return Block(part.role, (*spans, *part.tail), part.level, part.cell)
 
 
 def spans_of(option: Option, path: str, brief: Brief) -> Iterator[Span]:

@@ -13,8 +13,10 @@ from drafter.data.document import Document, Trail
 from drafter.errors import Mistake, Mistakes
 from drafter.text import numerals
 
+from . import rows
 from .brief import Brief, BriefText, Fact, Item, Lock, list_name, placed
 from .outline import FactAsked, Items, Outline
+from .rows import Row
 
 MOST_ROLLS = 99
 STEPS = "分项"  # what a point is given to ask for a phrase in steps
@@ -42,7 +44,9 @@ class Holder:
     def held(self) -> Brief:
         """The brief. Raises ``Mistakes`` with every fault at once."""
         text = self.text
-        facts = dict(self.facts())
+        tables = dict(self.rows())
+        facts: dict[str, Fact] = {name: tuple(row.called for row in found) for name, found in tables.items()}
+        facts |= dict(self.facts())
         skeleton = {name: self.skeleton(name, items) for name, items in self.outline.lists.items()}
         for name in text.skeleton:
             if list_name(name, self.outline) is None:
@@ -77,6 +81,7 @@ class Holder:
             pins=text.pins,
             seed=text.seed,
             layout=text.layout or self.outline.layout,
+            rows=tables,
             written={listed: key for key in reversed(text.skeleton) if (listed := list_name(key, self.outline))},
         )
 
@@ -87,6 +92,8 @@ class Holder:
         for name, value in self.text.facts.items():
             if name not in asked:
                 self.fault(f"不认识“{name}”；{yamlfile.close(name, asked)}", "事实", name)
+                continue
+            if asked[name].columns:
                 continue
             try:
                 found = fact_of(asked[name], value) if not blank(value) else ""
@@ -100,9 +107,17 @@ class Holder:
             if fact.default and name not in told:
                 yield name, fact.default
 
+    def rows(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """The rows of each fact that is a table and is given."""
+        for name, asked in self.outline.tables.items():
+            if not blank(value := self.text.facts.get(name)):
+                yield name, rows.rows(asked, value, self.fault)
+
     def skeleton(self, name: str, items: Items) -> tuple[Item, ...]:
-        """The items of one list; a count in its key must agree with them."""
+        """The items of one list; a count in its key must agree with them. None for one that is left to the program."""
         keys = [key for key in self.text.skeleton if list_name(key, self.outline) == name]
+        if items.drawn and (not keys or blank(self.text.skeleton[keys[0]])):
+            return ()
         if not keys:
             example = ", ".join(sorted(self.themes.get(items.headings, ()))[:3])
             self.fault(f"骨架里缺“{name}”；请列出{items.least}到{items.most}项，如 {name}: [{example}]", "骨架")

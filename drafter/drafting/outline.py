@@ -14,17 +14,41 @@ from drafter.data.records import key
 from drafter.errors import DrafterError
 from drafter.text import numerals
 
+from . import sums
 from .render import FILTERS, ODD, PLACEHOLDER
 
 MASTHEAD = ("标题", "讲话人", "日期")  # what the brief gives beside its facts
 Keep = Literal["必", "应", "可"]
-FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期"]
+FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期", "表"]
+ColumnKind = Literal["文字", "数", "百分数", "日期", "选项", "长文"]
 Family = Literal["是", "要", "一、", "（一）", "第一", "1.", "（1）", "序词", "①"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Column:
+    """A field of the rows of a fact of kind 表: given by the brief, or computed (算) from others of its row."""
+
+    name: str = key("名")
+    kind: ColumnKind = key("类", "文字")
+    required: bool = key("必需", False)
+    choices: tuple[str, ...] = key("选项", ())
+    default: str = key("默认", "")
+    sum: str = key("算", "")
+
+    def fault(self) -> str:
+        """What is wrong with the field: its choices, its sum."""
+        if bool(self.choices) != (self.kind == "选项"):
+            return f"栏“{self.name}”写法不对；类为 选项 的要列出 选项，别的不要"
+        return sums.fault(self.sum) if self.sum else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FactAsked:
-    """A fact that the genre asks for: how it is written, the question to ask, an example."""
+    """A fact that the genre asks for: how it is written, the question to ask, an example.
+
+    One of kind 表 is a list of rows: their columns, how many there may be, and how a row is called where all are
+    enumerated.
+    """
 
     name: str = key("名")
     kind: FactKind = key("类", "文字")
@@ -33,14 +57,34 @@ class FactAsked:
     example: str = key("例")
     default: str | None = key("默认", None)
     most: int = key("至多", 0, least=0)
+    columns: tuple[Column, ...] = key("栏", ())
+    least_rows: int = key("最少", 1, least=1, most=50)
+    most_rows: int = key("最多", 20, least=1, most=50)
+    called: str = key("称", "")
+
+    def fault(self) -> str:
+        """What is wrong with the fact: a table without columns, columns without a table."""
+        if bool(self.columns) != (self.kind == "表"):
+            return f"事实“{self.name}”写法不对；类为 表 的要列出 栏，别的不要"
+        lost = [name for name in asked_in(self.called) if name not in {column.name for column in self.columns}]
+        return f"“{self.name}”的称里没有“{lost[0]}”这一栏" if lost else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pick:
-    """A slot to fill with a phrase; ``keep`` tells how readily it is left out to meet the length."""
+    """A slot to fill with a phrase, or a text; ``keep`` tells how readily it is left out to meet the length.
 
-    slot: str = key("槽")
+    ``needs`` are facts, or fields of the row, without which it is left out.
+    """
+
+    slot: str = key("槽", "")
+    text: str = key("文", "")
     keep: Keep = key("留", "必")
+    needs: tuple[str, ...] = key("需", ())
+
+    def fault(self) -> str:
+        """What is wrong with the pick: it is a slot or a text."""
+        return "" if bool(self.slot) != bool(self.text) else "取的每一项要在 槽、文 中恰好写一种"
 
 
 def picks(value: Any) -> Any:
@@ -54,7 +98,11 @@ WRITTEN_PICKS: dict[str, Any] = {"before": picks, "accepts": list[str | Pick]}
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Items:
-    """How each item of a list is written: its number, its heading set, its picks, its own list of points."""
+    """How each item of a list is written: its number, its heading set, its picks, its own list of points.
+
+    ``depth`` is the level of its headings, which stand ``alone`` in a paragraph or open one; a list that is ``drawn`` may
+    be left to the program.
+    """
 
     numbering: Family = key("编号")
     headings: str = key("纲目")
@@ -65,23 +113,57 @@ class Items:
     least: int = key("至少", 2, least=1, most=20)
     most: int = key("至多", 6, least=1, most=20)
     usual: int = key("通常", 3, least=1, most=20)
+    depth: int = key("级", 1, least=1, most=3)
+    alone: bool = key("独段", False)
+    drawn: bool = key("自选", False)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Rows:
+    """How each row of a fact of kind 表 is written: its number, its heading, its picks.
+
+    In the names of slots {栏} stands for what the row has there, {位} for 首, 中 or 末.
+    """
+
+    fact: str = key("表")
+    numbering: Family | Literal[""] = key("编号", "")
+    heading: str = key("标题", "")
+    picks: Picks = key("取", (), **WRITTEN_PICKS)
+    depth: int = key("级", 1, least=1, most=3)
+    alone: bool = key("独段", False)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Grid:
+    """A table of the rows of a fact: its caption and columns."""
+
+    fact: str = key("表")
+    caption: str = key("题", "")
+    columns: tuple[str, ...] = key("栏", least=1)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Node:
-    """A paragraph of the speech: a text, picks, a list of items, or the place for locked passages."""
+    """A part of the document: a text, picks, a list of items, the rows of a fact one by one or as a table, the heading of a
+    section, or the place for locked passages. It stands only where the facts that it ``needs`` are given.
+    """
 
     name: str = key("节点")
     role: Literal["标题", "署名", "称呼", "正文"] = key("角色", "正文")
+    needs: tuple[str, ...] = key("需", ())
     text: str | None = key("文", None)
     picks: Picks = key("取", (), **WRITTEN_PICKS)
     items: Items | None = key("列", None)
+    rows: Rows | None = key("逐项", None)
+    grid: Grid | None = key("制表", None)
+    section: str = key("章", "")
     lock: bool = key("锁", False)
 
     def fault(self) -> str:
         """What is wrong with the node: it is of exactly one kind."""
-        kinds = (self.text is not None, bool(self.picks), self.items is not None, self.lock)
-        return "" if sum(kinds) == 1 else f"节点“{self.name}”写法不对；要在 文、取、列、锁 中恰好写一种"
+        given = (self.text is not None, self.picks, self.items, self.rows, self.grid, self.section, self.lock)
+        wrong = sum(map(bool, given)) != 1
+        return f"节点“{self.name}”写法不对；要在 文、取、列、逐项、制表、章、锁 中恰好写一种" if wrong else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -107,6 +189,8 @@ class Outline:
     relations: tuple[str, ...] = key("关系", ("上对下", "平级", "下对上"))
     facts: tuple[FactAsked, ...] = key("事实")
     names: tuple[Names, ...] = key("变量", ())
+    sections: Family = key("章编号", "一、")
+    avoid: tuple[str, ...] = key("避词", ())
     nodes: tuple[Node, ...] = key("节点")
 
     @property
@@ -125,21 +209,42 @@ class Outline:
     @property
     def placeholders(self) -> set[str]:
         """Every name that a phrase may ask for."""
-        return {fact.name for fact in self.facts} | set(self.lists) | {names.name for names in self.names}
+        columns = {column.name for fact in self.facts for column in fact.columns}
+        return {fact.name for fact in self.facts} | columns | set(self.lists) | {names.name for names in self.names}
+
+    @property
+    def tables(self) -> dict[str, FactAsked]:
+        """The facts that are lists of rows, by name."""
+        return {fact.name: fact for fact in self.facts if fact.columns}
 
     def fault(self) -> str:
         """What is wrong with the outline: its texts, a list that is not there, its numbering."""
-        for text in [self.title, *(node.text for node in self.nodes if node.text)]:
-            if complaint := self.text_fault(text):
+        for text, needs in [(self.title, ()), *((node.text, node.needs) for node in self.nodes if node.text)]:
+            if complaint := self.text_fault(text, needs):
                 return complaint
         lost = [names.series for names in self.names if names.series not in self.lists]
-        return f"没有“{lost[0]}”这一列；{yamlfile.close(lost[0], self.lists)}" if lost else self.numbering_fault()
+        if lost:
+            return f"没有“{lost[0]}”这一列；{yamlfile.close(lost[0], self.lists)}"
+        return self.table_fault() or self.numbering_fault()
 
-    def text_fault(self, text: str) -> str:
+    def table_fault(self) -> str:
+        """What is wrong with what stands row by row: a table or a column that there is not."""
+        for node in self.nodes:
+            for part in (node.rows, node.grid):
+                if part and part.fact not in self.tables:
+                    return f"没有“{part.fact}”这个表；{yamlfile.close(part.fact, self.tables)}"
+            known = [column.name for column in self.tables[node.grid.fact].columns] if node.grid else []
+            lost = [name for name in node.grid.columns if name not in known] if node.grid else []
+            if lost:
+                return f"没有“{lost[0]}”这一栏；{yamlfile.close(lost[0], known)}"
+        return ""
+
+    def text_fault(self, text: str, needs: tuple[str, ...] = ()) -> str:
         """What is wrong with a text: only facts that are always there, and nothing but placeholders in braces."""
         if ODD.search(PLACEHOLDER.sub("", text)):
             return f"“{text}”里花括号写法不对；只能写 {{{{名}}}} 或 {{{{名|过滤器}}}}，花括号和竖线都用半角"
-        sure = {fact.name for fact in self.facts if fact.required or fact.default} | set(self.lists) | set(MASTHEAD)
+        sure = {fact.name for fact in self.facts if fact.required or fact.default}
+        sure |= {*self.lists, *MASTHEAD, *needs}
         for match in PLACEHOLDER.finditer(text):
             if match[2] and match[2] not in FILTERS:
                 return f"不认识过滤器“{match[2]}”；可以写：{'、'.join(FILTERS)}"
@@ -161,6 +266,11 @@ class Outline:
                     longest = numerals.longest(level.numbering)
                     return f"列“{name}”用“{level.numbering}”编号，最多到第 {longest} 项；请改“至多”或换一种编号"
         return ""
+
+
+def asked_in(text: str) -> list[str]:
+    """The names that the placeholders of a text ask for."""
+    return [match[1] for match in PLACEHOLDER.finditer(text)]
 
 
 def levels_of(items: Items) -> Iterator[str]:

@@ -6,7 +6,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 
-from drafter.model import Role, Series, Span
+from drafter.model import Cell, Role, Series, Span
 from drafter.text import length, repeats
 
 from .phrasebank import Phrase
@@ -62,6 +62,7 @@ class Paragraph:
     head: tuple[Span, ...] = ()
     slots: tuple[Slot, ...] = ()
     tail: tuple[Span, ...] = ()
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

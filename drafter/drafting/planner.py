@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.data import setphrases
 from drafter.data.yamlfile import close
 from drafter.errors import Mistake, Mistakes, mistake
-from drafter.model import Role, Series, Span, Style
+from drafter.model import Cell, Role, Series, Span, Style
 from drafter.text import numerals
 
 from . import conditions, render
 from .brief import Brief, Item
 from .headings import Headings
-from .outline import Items, Node, Pick
+from .outline import Grid, Items, Node, Pick, Rows, asked_in
 from .phrasebank import Bank, HeadingSet, Phrase
 from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of
 from .render import Value
+from .rows import name_of
 
 ROLES: dict[str, Role] = {"标题": "title", "署名": "byline", "称呼": "salutation", "正文": "body"}
 LEADS: tuple[Style, ...] = ("lead1", "lead2", "lead3")
@@ -26,6 +28,9 @@ STEP = "分项"  # the placeholder that numbers the steps of a phrase
 MOST_STEPS = 4  # of a phrase
 MANY = 3  # items whose names are wanted short where they are named in one breath
 TONE = 3  # times the weight of a phrase in the tone that its paragraph has taken
+SECTION = "章"  # the slot of the headings of sections
+FIXED = "文"  # the step of a path that names a text of the outline
+NOTHING = "—"  # in a cell that has no figure
 OWN_HEADING, OWN_TEXT = "任务单自拟标题", "任务单自拟正文"
 
 
@@ -53,7 +58,10 @@ class Planner:
     seed: str
     rolls: Mapping[str, int]
     held: Mapping[str, str] = field(default_factory=dict)
+    more: int = 0  # points or items beyond the usual number, where the brief leaves it to the program
     facts: dict[str, Value] = field(default_factory=dict)
+    skeleton: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    scopes: dict[str, dict[str, Value]] = field(default_factory=dict)  # what a row's placeholders say, by node
     missing: dict[str, str] = field(default_factory=dict)
     series: list[Series] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
@@ -62,16 +70,23 @@ class Planner:
 
     def plan(self) -> Plan:
         """The plan with every option rendered. Raises ``DrafterError`` where the banks lack what must be said."""
-        outline = self.brief.outline
         headings = Headings(self.brief, self.bank, self.seed, self.rolls, self.held)
         self.gather_facts()
+        nodes = [node for node in self.brief.outline.nodes if set(node.needs) <= set(self.facts)]
+        made = {node.section: part for node, part in self.sections(nodes, headings)}
         lists = {
-            node.name: list(self.items(self.brief.skeleton[node.name], Level(node.items, node.name), headings))
-            for node in outline.nodes
+            node.name: list(
+                self.items(self.skeleton[node.name], Level(node.items, node.name, node.items.depth), headings)
+            )
+            for node in nodes
             if node.items
         }
         self.gather_names(headings)
-        paragraphs = [part for node in outline.nodes for part in lists.get(node.name) or self.simple(node)]
+        paragraphs = [
+            part
+            for node in nodes
+            for part in ([made[node.section]] if node.section else lists.get(node.name) or self.simple(node))
+        ]
         self.unlocated(paragraphs)
         located = [part for part in map(self.with_locks, paragraphs) if part.head or part.slots or part.tail]
         options = self.options(located)
@@ -92,37 +107,104 @@ class Planner:
             elif asked.required:
                 self.facts[asked.name] = Value(asked.name, gap(asked.name))
                 self.missing[asked.name] = self.brief.place("事实", asked.name).row
-        for name, items in self.brief.skeleton.items():
-            self.facts[name] = Value(name, tuple(item.name for item in items))
+        for name, how in self.brief.outline.lists.items():
+            self.skeleton[name] = self.brief.skeleton[name] or self.drawn(how, how.headings, name)
+            self.facts[name] = Value(name, tuple(item.name for item in self.skeleton[name]))
 
     def gather_names(self, headings: Headings) -> None:
         """Each other wording of a list that the outline names."""
         for names in self.brief.outline.names:
-            items = self.brief.skeleton[names.series]
+            items = self.skeleton[names.series]
             keys = [item.key for item in items if item.key]
             chosen = headings.chosen(names.headings, keys, names.name, brief=len(keys) > MANY)
             words = tuple(chosen.items[key] for key in keys) if chosen else tuple(item.heading for item in items)
             self.facts[names.name] = Value(names.name, words)
 
+    def sections(self, nodes: list[Node], headings: Headings) -> Iterator[tuple[Node, Paragraph]]:
+        """The headings of the sections, worded together."""
+        heads = [node for node in nodes if node.section]
+        chosen = headings.chosen(SECTION, [node.section for node in heads], SECTION)
+        if chosen is None:
+            return
+        family = self.brief.outline.sections
+        self.series.append(Series(SECTION, family, tuple(chosen.items[node.section] for node in heads)))
+        for index, node in enumerate(heads, 1):
+            words = numerals.number(family, index), chosen.items[node.section]
+            number = Span(words[0], node.name, self.brief.outline.place, style=LEADS[0])
+            heading = Span(words[1], node.name, chosen.place, heading_set=chosen.id, style=LEADS[0])
+            yield node, Paragraph("body", node.name, 1, (number, heading))
+
     def simple(self, node: Node) -> Iterator[Paragraph]:
-        """The paragraph of a node that is no list."""
+        """The paragraphs of a node that is no list of items."""
         if node.text is not None:
             yield Paragraph(ROLES[node.role], node.name, head=tuple(self.filled(node.text, node.name)))
+        elif node.rows:
+            yield from self.rows(node.rows, node.name)
+        elif node.grid:
+            yield from tabled(node.grid, self.brief, node.name, tuple(self.filled(node.grid.caption, node.name)))
         else:
             yield Paragraph(
-                ROLES[node.role], node.name, slots=tuple(self.slot(pick.slot, pick, node.name) for pick in node.picks)
+                ROLES[node.role],
+                node.name,
+                slots=tuple(
+                    self.slot(pick.slot, pick, node.name) for pick in node.picks if set(pick.needs) <= set(self.facts)
+                ),
             )
 
-    def filled(self, text: str, node: str) -> Iterator[Span]:
+    def rows(self, how: Rows, node: str) -> Iterator[Paragraph]:
+        """The paragraphs of the rows of a fact, each in its own scope; a gap where the fact is needed and missing."""
+        rows = self.brief.rows.get(how.fact, ())
+        if not rows and how.fact in self.missing:
+            place = self.brief.fact_place(how.fact)
+            yield Paragraph("body", node, head=(Span(gap(how.fact), node, place, fact=how.fact, style="gap"),))
+        heads = []
+        for index, row in enumerate(rows):
+            path = f"{node}.{index + 1}"
+            self.scopes[path] = {
+                name: Value(name_of(how.fact, index, name), value) for name, value in row.fields.items()
+            }
+            head = tuple(self.row_head(how, path, index + 1))
+            heads.append("".join(span.text for span in head[1:]))
+            yield from self.row(how, path, head, place_of(index, len(rows)))
+        if how.numbering and rows:
+            self.series.append(Series(node, how.numbering, tuple(heads)))
+
+    def row_head(self, how: Rows, path: str, index: int) -> Iterator[Span]:
+        """Number and heading of a row, as far as it has them."""
+        style = LEADS[how.depth - 1] if how.heading else ""
+        if how.numbering:
+            yield Span(numerals.number(how.numbering, index), path, self.brief.outline.place, style=style)
+        if how.heading:
+            yield from self.filled(how.heading, path, style)
+            if not how.alone:
+                yield Span("。", path, self.brief.outline.place, style=style)
+
+    def row(self, how: Rows, path: str, head: tuple[Span, ...], place: str) -> Iterator[Paragraph]:
+        """The paragraphs of one row: its heading alone or run in, and its phrases."""
+        scope = self.scopes[path]
+        filled = {name: str(value.value) for name, value in scope.items()} | {"位": place}
+        slots = tuple(
+            self.slot(replaced(pick.slot, filled), pick, path)
+            for pick in how.picks
+            if set(pick.needs) <= {*scope, *self.facts}
+        )
+        level = how.depth if how.heading else 0
+        if how.alone:
+            yield Paragraph("body", f"{path}.题", level, head)
+        if slots or not how.alone:
+            yield Paragraph("body", path, 0 if how.alone else level, () if how.alone else head, slots)
+
+    def filled(self, text: str, node: str, style: Style = "") -> Iterator[Span]:
         """The spans of an outline's text, with its gaps."""
         facts = {**self.facts, **{name: Value(name, value) for name, value in self.masthead().items()}}
+        facts |= self.scopes.get(node, {})
         (chunks,) = render.rendered([text], facts)
         for characters, fact in chunks:
             missing = characters == gap(fact)
             if missing:
                 self.missing.setdefault(fact, self.brief.place(*self.brief.trail(fact)).row)
             place = self.brief.fact_place(fact) if fact else self.brief.outline.place
-            yield Span(characters, node, place, fact=fact, style="gap" if missing else "")
+            yield Span(characters, node, place, fact=fact, style="gap" if missing else style)
 
     def masthead(self) -> dict[str, str]:
         """Title, speaker and date as they stand above the text."""
@@ -164,11 +246,14 @@ class Planner:
         elif level.chosen:
             shown = heading.removeprefix("要") if level.how.numbering == "要" else heading
             yield Span(shown, path, level.chosen.place, heading_set=level.chosen.id, style=style)
-        if heading[-1:] not in ("。", "！", "？"):
+        if heading[-1:] not in ("。", "！", "？") and not level.how.alone:
             yield Span("。", path, source, style=style)
 
     def opening(self, item: Item, level: Level, path: str, head: tuple[Span, ...]) -> Iterator[Paragraph]:
-        """The paragraphs that open an item: its dictated text, its phrases, or a gap."""
+        """The paragraphs that open an item: its heading if it stands alone, its dictated text, its phrases, or a gap."""
+        if level.how.alone:
+            yield Paragraph("body", f"{path}.题", level.depth, head)
+            level, head = replace(level, depth=0), ()
         if item.body:
             first, *others = [part.strip() for part in item.body.split("\n") if part.strip()]
             yield Paragraph("body", path, level.depth, head, tail=(Span(first, path, item.place, lock=OWN_TEXT),))
@@ -179,12 +264,14 @@ class Planner:
         slots = tuple(
             self.slot(level.named(pick.slot, item.key), pick, path)
             for pick in picks
-            if item.key or self.offers(level, pick)
+            if (item.key or self.offers(level, pick)) and set(pick.needs) <= set(self.facts)
         )
         if item.stepped:
             self.step(path, slots)
         if slots:
             yield Paragraph("body", path, level.depth, head, slots)
+            return
+        if level.how.alone and level.how.points:
             return
         name = f"{item.heading}的正文"
         self.missing[name] = item.place
@@ -208,30 +295,38 @@ class Planner:
         """The points of an item: those named, else, for an item of the banks, as many as usual drawn from its own stream."""
         if item.points or item.body or not item.key:
             return item.points
-        sets = self.bank.heading_sets.get(how.headings.replace("{上项}", item.key), ())
+        return self.drawn(how, how.headings.replace("{上项}", item.key), f"{path}.要点")
+
+    def drawn(self, how: Items, slot: str, path: str) -> tuple[Item, ...]:
+        """As many items of a list as usual, drawn from its own stream, in the order in which the banks word them."""
+        sets = self.bank.heading_sets.get(slot, ())
         keys = list(dict.fromkeys(key for entry in sets for key in entry.items))
-        drawn = sorted(keys, key=lambda key: draw(self.seed, f"{path}.要点", key))[: how.usual]
+        count = min(max(how.usual + self.more, how.least), how.most)
+        drawn = sorted(keys, key=lambda key: draw(self.seed, path, key))[:count]
         return tuple(Item(key) for key in keys if key in drawn)
 
     def slot(self, name: str, pick: Pick, node: str) -> Slot:
         """A slot whose candidates are noted, to be rendered later with all others."""
-        path = f"{node}.{name.rsplit('/', 1)[-1]}"
+        path = f"{node}.{name.rsplit('/', 1)[-1] or FIXED}"
         self.counts[path] += 1
         path += f".{self.counts[path]}" if self.counts[path] > 1 else ""
-        self.candidates[path] = self.fitting(name)
+        self.candidates[path] = self.fitting(name, node) if name else [self.fixed(pick.text, path)]
         return Slot(path, node, pick.keep)
 
-    def fitting(self, slot: str) -> list[Phrase]:
+    def fixed(self, text: str, path: str) -> Phrase:
+        """A text of the outline as the only phrase of its slot."""
+        return Phrase(path, path, text, self.brief.outline.place, tuple(asked_in(text)))
+
+    def fitting(self, slot: str, node: str) -> list[Phrase]:
         """The phrases of a slot that suit the speaker's relation to the hearers and the facts that are given.
 
         A list of one entry does not serve a phrase that enumerates, unless the slot has no other.
         """
-        wishes = {name: value.value for name, value in self.facts.items()}
+        facts = self.facts | self.scopes.get(node, {})
+        wishes = {name: value.value for name, value in facts.items()}
         wishes |= {"关系": self.brief.speaker.relation, "行业": self.brief.sector}
-        known = set(self.facts) | {names.name for names in self.brief.outline.names}
-        alone = {
-            name for name, value in self.facts.items() if not isinstance(value.value, str) and len(value.value) == 1
-        }
+        known = set(facts) | {names.name for names in self.brief.outline.names}
+        alone = {name for name, value in facts.items() if not isinstance(value.value, str) and len(value.value) == 1}
         suited = [
             phrase
             for phrase in self.bank.phrases.get(slot, ())
@@ -242,25 +337,39 @@ class Planner:
         ]
         return [phrase for phrase in suited if not alone & set(phrase.facts)] or suited
 
-    def options(self, paragraphs: Iterable[Paragraph]) -> dict[str, Option]:
-        """Every candidate of every slot, rendered, by its id; none with an avoided word, a wrong term or a wording out of date."""
-        wanted = {
-            phrase.id: phrase for part in paragraphs for slot in part.slots for phrase in self.candidates[slot.path]
+    def options(self, paragraphs: Iterable[Paragraph]) -> dict[tuple[str, str], Option]:
+        """Every candidate of every slot, rendered, by the row that it speaks of (empty for none) and its id."""
+        wanted: dict[str, dict[str, Phrase]] = defaultdict(dict)
+        for slot in (slot for part in paragraphs for slot in part.slots):
+            wanted[self.scope_of(slot)] |= {phrase.id: phrase for phrase in self.candidates[slot.path]}
+        return {
+            (scope, option.phrase.id): option
+            for scope, phrases in wanted.items()
+            for option in self.usable(phrases.values(), self.facts | self.scopes.get(scope, {}))
         }
-        usable = [phrase for phrase in wanted.values() if all(fact in self.facts for fact in phrase.facts)]
+
+    def scope_of(self, slot: Slot) -> str:
+        """The row that a slot speaks of."""
+        return slot.unit if slot.unit in self.scopes else ""
+
+    def usable(self, phrases: Iterable[Phrase], facts: dict[str, Value]) -> Iterator[Option]:
+        """Phrases rendered; none with an avoided word, a wrong term or a wording out of date."""
+        usable = [phrase for phrase in phrases if all(fact in facts for fact in phrase.facts)]
         family = self.brief.outline.steps
         steps = {f"{STEP}{index}": Value(STEP, numerals.number(family, index)) for index in range(1, MOST_STEPS + 1)}
-        chunks = render.rendered(map(with_steps, usable), {**self.facts, **steps})
+        chunks = render.rendered(map(with_steps, usable), {**facts, **steps})
         whole = "".join(phrase.text for phrase in usable)
         wordings = tuple(wording for wording in setphrases.wordings() if wording in whole)
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
         banned |= setphrases.amiss(self.brief.date).intersection(wordings)
-        options = [option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True)]
-        return {option.phrase.id: option for option in options if not any(word in own_words(option) for word in banned)}
+        banned |= set(self.brief.outline.avoid)
+        options = (option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True))
+        return (option for option in options if not any(word in own_words(option) for word in banned))
 
-    def ordered(self, slot: Slot, options: dict[str, Option]) -> Slot:
+    def ordered(self, slot: Slot, options: dict[tuple[str, str], Option]) -> Slot:
         """The slot with its options in the order of the node's own stream."""
-        phrases = [phrase for phrase in self.candidates[slot.path] if phrase.id in options]
+        scope = self.scope_of(slot)
+        phrases = [phrase for phrase in self.candidates[slot.path] if (scope, phrase.id) in options]
         tone = min(
             {phrase.tone for phrase in phrases}, key=lambda name: draw(self.seed, slot.unit, "语体" + name), default=""
         )
@@ -271,7 +380,7 @@ class Planner:
         )
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
-        return replace(slot, options=tuple(options[phrase.id] for phrase in phrases), keep=keep)
+        return replace(slot, options=tuple(options[scope, phrase.id] for phrase in phrases), keep=keep)
 
     def with_locks(self, part: Paragraph) -> Paragraph:
         """The paragraph with the locked words that belong at its end."""
@@ -304,6 +413,31 @@ def dictated_size(items: tuple[Item, ...]) -> int:
     """The length of the dictated headings, which the others should match; 0 where they differ or none is dictated."""
     sizes = {len(item.heading) for item in items if item.heading}
     return sizes.pop() if len(sizes) == 1 else 0
+
+
+def place_of(index: int, count: int) -> str:
+    """Where a row stands among all: 首, 中 or 末; one alone is the first."""
+    return "中" if 0 < index < count - 1 else "末" if index else "首"
+
+
+def replaced(pattern: str, fields: Mapping[str, str]) -> str:
+    """A slot's name with what a row has in its fields."""
+    return re.sub(r"\{([^{}]+)\}", lambda match: fields.get(match[1], match[0]), pattern)
+
+
+def tabled(grid: Grid, brief: Brief, node: str, caption: tuple[Span, ...]) -> Iterator[Paragraph]:
+    """The rows of a fact as a table under its caption."""
+    rows = brief.rows.get(grid.fact, ())
+    if rows and caption:
+        yield Paragraph("caption", node, head=caption)
+    for column, name in enumerate(grid.columns, 1):
+        if rows:
+            yield Paragraph("cell", node, head=(Span(name, node, brief.outline.place),), cell=Cell(1, column))
+    for index, row in enumerate(rows):
+        for column, name in enumerate(grid.columns, 1):
+            field = name_of(grid.fact, index, name)
+            span = Span(row.fields.get(name, NOTHING), node, brief.fact_place(field), fact=field)
+            yield Paragraph("cell", node, head=(span,), cell=Cell(index + 2, column))
 
 
 def own_words(option: Option) -> str:

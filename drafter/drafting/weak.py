@@ -10,7 +10,7 @@ from drafter.text import length
 from .brief import Brief
 from .choose import TOLERANCE, Chooser
 from .fitting import Window
-from .plan import within
+from .plan import Slot, within
 from .planner import OWN_TEXT
 
 BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
@@ -51,9 +51,14 @@ def length_note(chooser: Chooser, size: int, target: int, brief: Brief) -> str:
 
 def thin(chooser: Chooser) -> Iterator[str]:
     """Slots that offer too little to choose from."""
-    few = [slot.path for slot in chooser.slots if len(slot.options) < FEW]
+    few = [slot.path for slot in chooser.slots if len(slot.options) < FEW and not fixed(slot)]
     if few:
         yield f"可选语句不足 {FEW} 条的槽：{'、'.join(few[:MOST_NAMES])}{' 等' if len(few) > MOST_NAMES else ''}；换种子时变化会少"
+
+
+def fixed(slot: Slot) -> bool:
+    """Whether a slot holds a text of the outline."""
+    return any(option.phrase.slot == slot.path for option in slot.options)
 
 
 def uneven(draft: Draft) -> Iterator[str]:
