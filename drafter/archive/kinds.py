@@ -9,6 +9,7 @@ from drafter.data import usual as learned
 from drafter.data.setphrases import wordings
 from drafter.model import Draft, ReuseKind, Spot
 from drafter.text.clauses import han, quotations
+from drafter.text.elements import ELEMENTS
 from drafter.text.once import once
 from drafter.text.places import whole
 
@@ -16,7 +17,7 @@ from .characters import characters
 from .fingerprint import CERTAIN
 
 REST = 8  # Han characters besides set phrases or quotations from which on a passage says something of its own
-FRAMING = ("title", "byline", "salutation")
+FRAMING = ELEMENTS | {"title", "byline", "salutation"}
 SENTENCE_END = re.compile(r"[。！？]")
 
 

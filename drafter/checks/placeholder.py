@@ -37,7 +37,7 @@ BLANK = re.compile(
 SOMEWHERE = re.compile(r"某某(?=[省市县区镇乡村局委部年月]|同志|单位|公司)")
 NAME = re.compile(r"[Xx×✕╳Ｘｘ]{2,3}")
 FORM = re.compile(r"[_＿ 　年月日（）【】□△]+")  # what a form leaves open for the pen
-HEAD = ("title", "byline")
+HEAD = ("title", "byline", "signer", "signature", "stamp")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:

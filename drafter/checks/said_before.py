@@ -18,10 +18,11 @@ from pathlib import PurePath
 from drafter.data.records import key
 from drafter.model import Draft, Finding, Passage, Source, Spot
 from drafter.text.clauses import quotations
+from drafter.text.elements import ELEMENTS
 from drafter.text.places import texts
 
 LEVEL = "hint"
-FRAMING = ("title", "byline", "salutation")
+FRAMING = ELEMENTS | {"title", "byline", "salutation"}
 SENTENCE = re.compile(r"\w[^。！？!?\n]*\w")
 BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # blanks by which a title is spread
 DASH = re.compile("--|[—–]")

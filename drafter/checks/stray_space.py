@@ -26,7 +26,7 @@ BLANK = re.compile(rf"(?<={WIDE}){marks.BLANK}(?=\S)|(?<=\S){marks.BLANK}(?={WID
 MARKS = {*marks.POINTS, *marks.OPENING, *marks.CLOSING}
 HALF = {*'0123456789%％…(),;:?!"'}
 POINTS = {*marks.POINTS, *marks.HALF_POINTS}  # two of them are doubled, blank or none
-WRITTEN: frozenset[Role] = frozenset(("title", "byline", "salutation", "body", "note"))
+WRITTEN: frozenset[Role] = frozenset(("title", "byline", "salutation", "body", "note", "signature", "date", "issued"))
 RUNNING: frozenset[Role] = frozenset(("body", "note"))
 SENTENCE = re.compile("[，。；！？,;!?]")
 NUMBERED = re.compile(

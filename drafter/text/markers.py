@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.model import Draft, Spot
 
 from . import numerals
+from .elements import ELEMENTS
 from .places import whole
 
 NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -71,7 +72,7 @@ def running(draft: Draft, block: int) -> bool:
 
 
 PLAIN = ("一、", "（一）", "1.", "（1）", "①", "第一", "其一", "首先", "一是", "一要")
-ASIDE = ("cell", "note", "margin", "box")
+ASIDE = ELEMENTS | {"cell", "note", "margin", "box"}
 TOO_LOOSE = ("一、", "1.", "首先", "第一")  # behind a comma these are words of the sentence
 
 

@@ -1,4 +1,4 @@
-"""What the paragraphs of an arbitrary speech are: title, byline, salutation, typed headings."""
+"""What the paragraphs of an arbitrary text are: elements of official documents, title, byline, salutation, headings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from drafter.model import Block, Draft, Role
 
+from . import elements
 from .marks import WORD
 
 TITLE_LINES = 3
@@ -31,6 +32,12 @@ CALLED = re.compile(
     r"同志|各位|代表|委员|同学|老师|朋友|来宾|女士|先生|领导|乡亲|战友|主席|学员|家长|部长|书记|局长|主任|嘉宾|校友|伙伴|人民政府|委员会|厅|局"
 )
 FOUND = re.compile(r"^(?:来源|时间|作者|日期|发布|分享|字号|浏览|责任编辑)")  # what a web page puts below a title
+ADDRESSEE = re.compile(  # whom an official document is for, right below its title
+    r"(?!.{0,8}(?:责任|主办|承办|协办|参加|牵头|配合|申报|填报|报送|编制|建设|施工)(?:单位|部门))"
+    r"(?!.{0,200}(?:[要须请把是]|应[当该做]|如下|以下))[^。；！？：:]{2,200}"
+    r"(?:单位|部门|处室|科室|机构|企业|学校|[院高]校|支部|社区|街道|乡镇|党组|中心|公司|银行|[委办局厅部院处科室站所会村府])(?:（[^（）]{1,30}）)?[：:]$"
+)
+ADDRESSEE_LONGEST = 240
 SALUTATION_END = re.compile(r"[：:！，,]$")
 TYPED = (
     (1, re.compile(r"^[一二三四五六七八九十]{1,3}、")),
@@ -43,17 +50,40 @@ TYPED = (
 def recognised(draft: Draft) -> Draft:
     """A draft as it was read, its paragraphs given their roles and the levels of typed headings, its title named."""
     blocks = list(draft.blocks)
+    for index, role in elements.roles(blocks).items():
+        give(blocks, [index], role)
     running = [index for index, block in enumerate(blocks) if block.role in ("body", "title", "byline", "salutation")]
     opening = running[:OPENING]
-    titles = [index for index in opening if blocks[index].role == "title"] or title_lines(blocks, opening, len(running))
+    titles = [index for index in opening if blocks[index].role == "title"]
+    if not titles and not begins_with_annex(blocks):
+        titles = title_lines(blocks, [index for index in opening if blocks[index].role == "body"], len(running))
     give(blocks, titles, "title")
     rest = [index for index in opening if index not in titles]
     if titles:
         give(blocks, list(takewhile(lambda index: byline(blocks[index].text), rest)), "byline")
-    give(blocks, [index for index in rest if salutation(blocks[index].text)][:1], "salutation")
-    title = draft.title or "".join(blocks[index].text.strip() for index in titles)
+    addressed = [index for index in rest if blocks[index].role == "body"][:1] if titles else []
+    called = [
+        index
+        for index in rest
+        if salutation(blocks[index].text) or (index in addressed and addressee(blocks[index].text))
+    ]
+    give(blocks, called[:1], "salutation")
+    title = draft.title or "".join(blocks[index].text.strip() for index in titles) or other_title(blocks)
     spoken = draft.date or next((found for index in opening if (found := day(blocks[index]))), "")
     return replace(draft, blocks=tuple(leveled(block) for block in blocks), title=title, date=spoken)
+
+
+def begins_with_annex(blocks: list[Block]) -> bool:
+    """Whether a text is the annex of another."""
+    return bool(blocks) and blocks[0].role == "annex"
+
+
+def other_title(blocks: list[Block]) -> str:
+    """What stands for a title where there is none: the name of an annex, of an order, of minutes."""
+    if begins_with_annex(blocks):
+        return "".join(block.text.strip() for block in takewhile(lambda block: block.role == "annex-title", blocks[1:]))
+    marks = (block.text.strip() for block in blocks[:OPENING] if block.role == "mark")
+    return next((text for text in marks if text.endswith(("令", "纪要"))), "")
 
 
 def day(block: Block) -> str:
@@ -105,6 +135,11 @@ def salutation(text: str) -> bool:
         and "。" not in text
         and bool(SALUTATION_END.search(text) and CALLED.search(text) and not NUMBERED.search(text))
     )
+
+
+def addressee(text: str) -> bool:
+    """Whether a line names whom an official document is for: 各乡镇人民政府，县直各单位："""
+    return len(text) <= ADDRESSEE_LONGEST and not NUMBERED.search(text) and ADDRESSEE.match(text) is not None
 
 
 def leveled(block: Block) -> Block:
