@@ -61,6 +61,17 @@ def amount(value: Value) -> Said:
     return Said(numerals.counted(len(value.entries)), value.name)
 
 
+def itemised(value: Value) -> Said:
+    """一是甲；二是乙；三是丙."""
+    numbered = (numerals.number("是", index) + entry for index, entry in enumerate(value.entries, 1))
+    return Said("；".join(numbered) if len(value.entries) > 1 else value.entries[0], value.name)
+
+
+def first(value: Value) -> Said:
+    """甲."""
+    return Said(value.entries[0], value.name)
+
+
 def said(value: Any) -> Any:
     """What a bare placeholder yields."""
     return enumerated(value) if isinstance(value, Value) else value
@@ -69,7 +80,7 @@ def said(value: Any) -> Any:
 ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, finalize=said, keep_trailing_newline=True, cache_size=0
 )
-FILTERS = {"顿号": enumerated, "和": joined, "个数": amount}
+FILTERS = {"顿号": enumerated, "和": joined, "个数": amount, "分述": itemised, "首项": first}
 ENVIRONMENT.filters = dict(FILTERS)
 ENVIRONMENT.globals = {}
 
