@@ -1,8 +1,7 @@
-"""Word files: named styles, fonts where Word looks for them, repeatable bytes, memory, and a ladder of validity that notices breaks."""
+"""Word files: named styles, fonts where Word looks for them, repeatable bytes, memory."""
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from pathlib import Path
@@ -21,7 +20,6 @@ from drafter.model import Block, Draft, Span
 from drafter.word import layout
 from drafter.word.names import NAMESPACE
 from drafter.word.setting import title
-from drafter.word.writing import package
 
 W = f"{{{NAMESPACE}}}"
 
@@ -214,67 +212,6 @@ def test_odd_characters_do_not_break_the_file() -> None:
 
     assert ladder.faults(path) == []
     assert docx.Document(str(path)).paragraphs[0].text == "控制字符与<尖括号>&和号"
-
-
-BREAKS = {
-    "content types gone": lambda parts: parts.pop("[Content_Types].xml"),
-    "document gone": lambda parts: parts.pop("word/document.xml"),
-    "styles gone": lambda parts: parts.pop("word/styles.xml"),
-    "settings relation dangling": lambda parts: parts.update(
-        {"word/_rels/document.xml.rels": parts["word/_rels/document.xml.rels"].replace(b"settings.xml", b"nothing.xml")}
-    ),
-    "not well-formed": lambda parts: parts.update({"word/document.xml": parts["word/document.xml"][:-9]}),
-    "run outside a paragraph": lambda parts: replaced(parts, b"<w:body>", b"<w:body><w:r/>"),
-    "unknown element": lambda parts: replaced(parts, b"<w:body>", b"<w:body><w:nonsense/>"),
-    "justification unknown": lambda parts: replaced(
-        parts, b'<w:jc w:val="both"/>', b'<w:jc w:val="sideways"/>', "word/styles.xml"
-    ),
-    "style without a type's value": lambda parts: replaced(
-        parts, b'<w:outlineLvl w:val="0"/>', b'<w:outlineLvl w:val="12"/>', "word/styles.xml"
-    ),
-    "order of run properties": lambda parts: replaced(
-        parts, b'<w:rFonts w:hint="eastAsia"/></w:rPr>', b'<w:sz w:val="32"/><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    ),
-    "half a comment": lambda parts: parts.update(
-        {"word/document.xml": re.sub(rb"<w:commentRangeEnd [^>]*/>", b"", parts["word/document.xml"], count=1)}
-    ),
-    "comment without text": lambda parts: parts.update(
-        {
-            "word/comments.xml": re.sub(
-                rb"<w:comment .*?</w:comment>", b"", parts["word/comments.xml"], count=1, flags=re.DOTALL
-            )
-        }
-    ),
-    "theme not a theme": lambda parts: replaced(parts, b"themeElements", b"themeElephants", "word/theme/theme1.xml"),
-    "field never ends": lambda parts: replaced(
-        parts, b'<w:fldChar w:fldCharType="end"/>', b"<w:fldChar/>", "word/footer1.xml"
-    ),
-}
-
-
-def replaced(parts: dict[str, bytes], old: bytes, new: bytes, name: str = "word/document.xml") -> None:
-    """Plant a break, and be sure that it took."""
-    assert old in parts[name]
-    parts[name] = parts[name].replace(old, new, 1)
-
-
-@pytest.mark.parametrize("name", BREAKS)
-def test_the_ladder_notices_a_planted_break(name: str) -> None:
-    with zipfile.ZipFile(written(draft_of(), explain=True)) as archive:
-        parts = {entry: archive.read(entry) for entry in archive.namelist()}
-    BREAKS[name](parts)
-    Path("broken.docx").write_bytes(package.zipped(parts))
-
-    assert ladder.faults(Path("broken.docx"))
-
-
-def test_the_ladder_notices_an_entry_written_twice() -> None:
-    raw = io.BytesIO(written(draft_of()).read_bytes())
-    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(raw, "a") as archive:
-        archive.writestr("word/document.xml", archive.read("word/document.xml"))
-    Path("twice.docx").write_bytes(raw.getvalue())
-
-    assert "duplicate entry word/document.xml" in ladder.faults(Path("twice.docx"))
 
 
 @pytest.mark.parametrize(
