@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .fitting import Reach, Window, reaches, spread
@@ -242,4 +242,4 @@ class Chooser(Standing):
         """A slot with its options in another order, those seen before left out while there are others."""
         unseen = [option for option in slot.options if option.phrase.id not in avoid] or list(slot.options)
         unseen.sort(key=lambda option: draw(self.seed, slot.path + roll, option.phrase.id, option.phrase.weight))
-        return Slot(slot.path, slot.unit, slot.keep, tuple(unseen))
+        return replace(slot, options=tuple(unseen))

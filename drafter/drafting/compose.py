@@ -13,7 +13,7 @@ from drafter.text import length
 
 from .brief import Brief, Size
 from .choose import Chooser
-from .fitting import extremes
+from .fitting import usual_reach
 from .headings import NODE
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, within
@@ -22,8 +22,7 @@ from .planner import STEP, Planner
 from .rules import Choice
 from .weak import weaknesses
 
-MORE = (0, 1, -1, 2, -2)  # points beyond the usual number, in the order in which they are tried
-EASE = 1.04  # between the length that is asked for and the ends of what can be reached
+MORE = (0, 1, -1, 2, -2, -3)  # points beyond the usual number, in the order in which they are tried
 OPENING = 4  # characters of a sentence that suffice to name it
 
 
@@ -92,13 +91,12 @@ def chosen(brief: Brief, bank: Bank, seed: str, rolls: Mapping[str, int]) -> Cho
 def planned(brief: Brief, bank: Bank, seed: str) -> tuple[int, Plan]:
     """The plan whose points, where the brief leaves their number open, reach the length; and how many more than usual."""
     found: list[tuple[float, int, int, Plan]] = []
-    for more in MORE:
+    for more in MORE if brief.size else MORE[:1]:
         plan = Planner(brief, bank, seed, {}, more=more).plan()
-        low, high = extremes(plan)
-        target = target_of(brief.size, plan) or (low + high) // 2
-        miss = max(low * EASE - target, target - high / EASE, 0)
+        target, (low, high) = target_of(brief.size, plan) or 0, usual_reach(plan)
+        miss = max(low - target, target - high, 0) if target else 0
         found.append((miss, len(found), more, plan))
-        if not miss or ((low, high) == extremes(found[0][3]) and more):
+        if not miss:
             break
     _, _, more, plan = min(found, key=lambda entry: entry[:2])
     return more, plan

@@ -64,6 +64,16 @@ def extremes(plan: Plan) -> tuple[int, int]:
     return plan.fixed + sum(map(min, sizes)), plan.fixed + sum(map(max, sizes))
 
 
+def usual_reach(plan: Plan) -> tuple[float, float]:
+    """字数 between which a choice that breaks no rule can be had without strain: what must be said, shortish; all of it."""
+    low = high = float(plan.fixed)
+    for slot in plan.slots:
+        if sizes := sorted(option.size for option in slot.options):
+            low += 0 if slot.optional else sizes[len(sizes) // 3]
+            high += sum(sizes) / len(sizes)
+    return low, high
+
+
 def spread(slots: list[Slot], share: float, seed: str) -> set[str]:
     """A share of the slots, evenly over the units of the text; within a unit by the unit's own stream."""
     units: dict[str, list[Slot]] = defaultdict(list)

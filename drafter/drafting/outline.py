@@ -74,13 +74,15 @@ class FactAsked:
 class Pick:
     """A slot to fill with a phrase, or a text; ``keep`` tells how readily it is left out to meet the length.
 
-    ``needs`` are facts, or fields of the row, without which it is left out.
+    ``needs`` are facts, or fields of the row, without which it is left out; one that ``stacks`` may stand beside another
+    phrase of its slot from the same bank.
     """
 
     slot: str = key("槽", "")
     text: str = key("文", "")
     keep: Keep = key("留", "必")
     needs: tuple[str, ...] = key("需", ())
+    stacks: bool = key("叠", False)
 
     def fault(self) -> str:
         """What is wrong with the pick: it is a slot or a text."""
@@ -101,13 +103,14 @@ class Items:
     """How each item of a list is written: its number, its heading set, its picks, its own list of points.
 
     ``depth`` is the level of its headings, which stand ``alone`` in a paragraph or open one; a list that is ``drawn`` may
-    be left to the program.
+    be left to the program. Items whose points a short draft leaves out have ``brief`` picks.
     """
 
     numbering: Family = key("编号")
     headings: str = key("纲目")
     picks: Picks = key("取", (), **WRITTEN_PICKS)
     fallback: Picks = key("通用取", (), **WRITTEN_PICKS)
+    brief: Picks = key("短取", (), **WRITTEN_PICKS)
     points: Items | None = key("要点", None)
     steps: Family | None = key("分项编号", None)
     least: int = key("至少", 2, least=1, most=20)

@@ -34,12 +34,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for one phrase. ``unit`` is the node whose phrases belong together; options stand in order of preference."""
+    """A place for one phrase. ``unit`` is the node whose phrases belong together; options stand in order of preference.
+
+    One that ``stacks`` may say another thing of the same bank as its like beside it.
+    """
 
     path: str
     unit: str
     keep: str
     options: tuple[Option, ...] = ()
+    stacks: bool = False
 
     @property
     def optional(self) -> bool:

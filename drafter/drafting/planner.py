@@ -108,7 +108,7 @@ class Planner:
                 self.facts[asked.name] = Value(asked.name, gap(asked.name))
                 self.missing[asked.name] = self.brief.place("事实", asked.name).row
         for name, how in self.brief.outline.lists.items():
-            self.skeleton[name] = self.brief.skeleton[name] or self.drawn(how, how.headings, name)
+            self.skeleton[name] = self.brief.skeleton[name] or self.drawn(how, how.headings, name, least=how.least)
             self.facts[name] = Value(name, tuple(item.name for item in self.skeleton[name]))
 
     def gather_names(self, headings: Headings) -> None:
@@ -228,8 +228,10 @@ class Planner:
             )
         for index, (item, heading) in enumerate(zip(items, words, strict=True), 1):
             path = f"{level.path}.{item.name}"
-            yield from self.opening(item, level, path, tuple(self.head(item, level, index, heading)))
-            if level.how.points and (points := self.points(item, level.how.points, path)):
+            points = self.points(item, level.how.points, path) if level.how.points else ()
+            bare = level.how.points is not None and not points
+            yield from self.opening(item, level, path, tuple(self.head(item, level, index, heading)), bare)
+            if level.how.points and points:
                 yield from self.items(points, Level(level.how.points, path, level.depth + 1, item.key), headings)
 
     def head(self, item: Item, level: Level, index: int, heading: str) -> Iterator[Span]:
@@ -249,8 +251,11 @@ class Planner:
         if heading[-1:] not in ("。", "！", "？") and not level.how.alone:
             yield Span("。", path, source, style=style)
 
-    def opening(self, item: Item, level: Level, path: str, head: tuple[Span, ...]) -> Iterator[Paragraph]:
-        """The paragraphs that open an item: its heading if it stands alone, its dictated text, its phrases, or a gap."""
+    def opening(self, item: Item, level: Level, path: str, head: tuple[Span, ...], bare: bool) -> Iterator[Paragraph]:
+        """The paragraphs that open an item: its heading if it stands alone, its dictated text, its phrases, or a gap.
+
+        A ``bare`` item lacks the points that it might have.
+        """
         if level.how.alone:
             yield Paragraph("body", f"{path}.题", level.depth, head)
             level, head = replace(level, depth=0), ()
@@ -260,7 +265,7 @@ class Planner:
             for other in others:
                 yield Paragraph("body", path, tail=(Span(other, path, item.place, lock=OWN_TEXT),))
             return
-        picks = level.how.picks if item.key else level.how.fallback
+        picks = ((bare and level.how.brief) or level.how.picks) if item.key else level.how.fallback
         slots = tuple(
             self.slot(level.named(pick.slot, item.key), pick, path)
             for pick in picks
@@ -295,13 +300,13 @@ class Planner:
         """The points of an item: those named, else, for an item of the banks, as many as usual drawn from its own stream."""
         if item.points or item.body or not item.key:
             return item.points
-        return self.drawn(how, how.headings.replace("{上项}", item.key), f"{path}.要点")
+        return self.drawn(how, how.headings.replace("{上项}", item.key), f"{path}.要点", least=0)
 
-    def drawn(self, how: Items, slot: str, path: str) -> tuple[Item, ...]:
-        """As many items of a list as usual, drawn from its own stream, in the order in which the banks word them."""
+    def drawn(self, how: Items, slot: str, path: str, least: int) -> tuple[Item, ...]:
+        """As many items of a list as usual, or at ``least`` in the shortest drafts, drawn from its own stream, in the order in which the banks word them."""
         sets = self.bank.heading_sets.get(slot, ())
         keys = list(dict.fromkeys(key for entry in sets for key in entry.items))
-        count = min(max(how.usual + self.more, how.least), how.most)
+        count = min(max(how.usual + self.more, how.least if how.usual + self.more > 0 else least), how.most)
         drawn = sorted(keys, key=lambda key: draw(self.seed, path, key))[:count]
         return tuple(Item(key) for key in keys if key in drawn)
 
@@ -311,7 +316,7 @@ class Planner:
         self.counts[path] += 1
         path += f".{self.counts[path]}" if self.counts[path] > 1 else ""
         self.candidates[path] = self.fitting(name, node) if name else [self.fixed(pick.text, path)]
-        return Slot(path, node, pick.keep)
+        return Slot(path, node, pick.keep, stacks=pick.stacks)
 
     def fixed(self, text: str, path: str) -> Phrase:
         """A text of the outline as the only phrase of its slot."""

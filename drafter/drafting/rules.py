@@ -92,13 +92,15 @@ class Standing:
         return self.said_twice(option) or self.overfull(slot, option) or self.crowds(slot, option)
 
     def overfull(self, slot: Slot, option: Option) -> bool:
-        """A phrase in steps fills its unit, and few of them stand in a draft; two phrases of a kind come from two banks."""
+        """A phrase in steps fills its unit, and few of them stand in a draft; two phrases of a kind come from two banks, if they do not stack."""
         alike = [other for other in self.beside(slot) if other.phrase.slot == option.phrase.slot]
         if option.phrase.steps:
             asked = all(other.phrase.steps for other in slot.options)
             many = sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
             return bool(alike) or (many and not asked)
-        return any(other.phrase.steps or other.phrase.bank == option.phrase.bank for other in alike)
+        return any(
+            other.phrase.steps or (other.phrase.bank == option.phrase.bank and not slot.stacks) for other in alike
+        )
 
     def said_twice(self, option: Option, standing: int = 0) -> bool:
         """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough.

@@ -51,7 +51,11 @@ def length_note(chooser: Chooser, size: int, target: int, brief: Brief) -> str:
 
 def thin(chooser: Chooser) -> Iterator[str]:
     """Slots that offer too little to choose from."""
-    few = [slot.path for slot in chooser.slots if len(slot.options) < FEW and not fixed(slot)]
+    few = [
+        slot.path
+        for slot in chooser.slots
+        if len(slot.options) < FEW and not (fixed(slot) or (slot.optional and not slot.options))
+    ]
     if few:
         yield f"可选语句不足 {FEW} 条的槽：{'、'.join(few[:MOST_NAMES])}{' 等' if len(few) > MOST_NAMES else ''}；换种子时变化会少"
 
