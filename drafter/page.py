@@ -33,8 +33,9 @@ class Setting:
     """How the lines of a paragraph are set: alignment as OOXML names it, points of spacing and of indents.
 
     ``line`` is in points, for ``auto`` a multiple of the font's own height; the first line is indented by ``first_chars``
-    characters, or, if these are 0, by ``first`` points. ``level`` is the outline level, ``snapped`` whether lines keep to
-    the grid.
+    characters, or, if these are 0, by ``first`` points; ``right`` and ``right_chars`` are the same at the right edge.
+    ``level`` is the outline level, ``snapped`` whether lines keep to the grid; ``fresh`` begins a page, ``lined`` has a
+    line drawn at one of its sides, ``framed`` stands in a frame.
     """
 
     align: str = "left"
@@ -47,19 +48,44 @@ class Setting:
     left: float = 0
     level: int = 0
     snapped: bool = True
+    right: float = 0
+    right_chars: float = 0
+    fresh: bool = False
+    lined: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A paragraph as it is typeset: how many characters stand in which glyphs, without its automatic number.
 
-    ``blanks`` are the blanks typed at its start, ``skipped`` counts the empty paragraphs before it.
+    ``blanks`` are the blanks typed at its start, ``skipped`` counts the empty paragraphs before it. ``fresh`` says that
+    a page is turned before it, ``lined`` that a line or anything else is drawn in it or between it and what stands before
+    it, ``floating`` that its table stands at a place of its own.
     """
 
     setting: Setting
     runs: tuple[tuple[int, Glyphs], ...]
     blanks: str = ""
     skipped: int = 0
+    fresh: bool = False
+    lined: bool = False
+    floating: bool = False
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether it begins a page, by its own setting or by a break."""
+        return self.fresh or self.setting.fresh
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a line may be drawn at it."""
+        return self.lined or self.setting.lined
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it stands at a place of its own on the page."""
+        return self.floating or self.setting.framed
 
 
 @dataclass(frozen=True, slots=True)

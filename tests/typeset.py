@@ -11,8 +11,7 @@ from typing import Any
 from drafter.model import Block, Draft
 from drafter.page import Glyphs, Laid, Margin, PageFacts, PageNorm, Setting
 from drafter.text.structure import TYPED
-from drafter.word import layout
-from drafter.word.reading.norm import norm
+from drafter.word.reading import norm
 
 PAGE = re.compile(r"^〔版面 ?([^〕]*)〕")
 NAMES = {
@@ -62,7 +61,7 @@ def page(draft: Draft, line: str) -> PageFacts | None:
     given = PAGE.match(line)
     if given is None:
         return None
-    found = compliant(draft, norm(layout.load("gongwen"), False, True))
+    found = compliant(draft, replace(norm.named("gongwen"), chosen=False))
     for entry in filter(None, given[1].split("；")):
         name, value = entry.split("=")
         found = changed(draft, found, *name.rpartition(".")[::2], value)

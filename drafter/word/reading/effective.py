@@ -27,7 +27,8 @@ GREY = 0x40  # a colour of which no part is brighter is black to the eye
 LINE_OF_TEXT = 12  # points that Word counts for a line before or after a paragraph
 LOOKS = {"rFonts", "sz", "spacing", "b", "color"}
 RUN = {*LOOKS, "rStyle"}
-PLACES = {"jc", "ind", "spacing", "snapToGrid", "outlineLvl"}
+PLACES = {"jc", "ind", "spacing", "snapToGrid", "outlineLvl", "pageBreakBefore", "pBdr", "framePr"}
+NO_LINE = ("none", "nil")
 
 
 class Effective:
@@ -109,7 +110,11 @@ class Effective:
 
 def written(own: Any, kinds: set[str]) -> Any:
     """What properties say, as a key."""
-    return () if own is None else tuple((inner.tag, *inner.items()) for inner in own if KIND[inner.tag] in kinds)
+    if own is None:
+        return ()
+    return tuple(
+        (inner.tag, *inner.items(), *(value(side) for side in inner)) for inner in own if KIND[inner.tag] in kinds
+    )
 
 
 def places(own: Any) -> Properties:
@@ -123,6 +128,12 @@ def places(own: Any) -> Properties:
             found["snapped"] = on(inner)
         elif kind == "outlineLvl":
             found["level"] = level_of(inner)
+        elif kind == "pageBreakBefore":
+            found["fresh"] = on(inner)
+        elif kind == "pBdr":
+            found["lined"] = any(value(side) not in NO_LINE for side in inner)
+        elif kind == "framePr":
+            found["framed"] = True
         elif kind in ("ind", "spacing"):
             found |= {f"{kind}.{name.rpartition('}')[2]}": text for name, text in inner.items()}
     return found
@@ -146,6 +157,11 @@ def setting(found: Mapping[str, Any]) -> Setting:
         left=points(left) if not whole(found.get("ind.leftChars", "")) else whole(found["ind.leftChars"]) / 10,
         level=found.get("level") or 0,
         snapped=found.get("snapped", True),
+        right=points(found.get("ind.right", found.get("ind.end", ""))),
+        right_chars=whole(found.get("ind.rightChars", "")) / 100,
+        fresh=found.get("fresh", False),
+        lined=found.get("lined", False),
+        framed=found.get("framed", False),
     )
 
 

@@ -7,13 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from drafter.errors import DrafterError
+from drafter.model import Role
 from drafter.page import Glyphs, Laid, PageFacts, Setting
 from drafter.word.names import KIND, child, on, value
 
+from . import surroundings
 from .effective import Effective
 from .opened import Package
 from .sections import above, sections
 from .story import Paragraph, named
+from .surroundings import Place
 from .themefonts import ThemeFonts
 
 UNKNOWN = Laid(Setting(), ())
@@ -31,8 +34,8 @@ def read(package: Package, found: Sequence[Paragraph]) -> PageFacts | None:
     parts = dict(reversed(package.related(package.main())))
     settings = part(package, parts, "settings")
     looks = Effective(part(package, parts, "styles"), theme(package, parts, settings))
-    counts = empties(root)
-    blocks = tuple(laid(one, line, looks, counts) for one, line in zip(found, lines, strict=True))
+    around = surroundings.places(root, lines)
+    blocks = tuple(laid(one, line, looks, around) for one, line in zip(found, lines, strict=True))
     return PageFacts(sections(package, root, lines, looks), blocks, on(child(settings, "evenAndOddHeaders")))
 
 
@@ -51,19 +54,7 @@ def theme(package: Package, parts: dict[str, str], settings: Any) -> ThemeFonts:
     return ThemeFonts(part(package, parts, "theme"), SCRIPTS.get(spoken, "Hans"))
 
 
-def empties(root: Any) -> dict[Any, int]:
-    """How many empty paragraphs stand right before a paragraph of the running text, where there are any."""
-    body, found, count = child(root, "body"), {}, 0
-    for element in () if body is None else body:
-        if KIND[element.tag] == "p" and not any(KIND[inner.tag] != "pPr" for inner in element):
-            count += 1
-        elif count:
-            found[element] = count
-            count = 0
-    return found
-
-
-def laid(paragraph: Paragraph, line: Any, looks: Effective, counts: dict[Any, int]) -> Laid:
+def laid(paragraph: Paragraph, line: Any, looks: Effective, around: dict[Any, Place]) -> Laid:
     """A paragraph as it is typeset."""
     if line is None:
         return UNKNOWN
@@ -72,7 +63,17 @@ def laid(paragraph: Paragraph, line: Any, looks: Effective, counts: dict[Any, in
     text = paragraph.text
     blanks = text[: len(text) - len(text.lstrip())]
     runs = tuple(merged(pieces(paragraph, looks, style), len(blanks)))
-    return Laid(looks.setting(style, properties), runs, blanks, counts.get(line, 0))
+    setting, place = looks.setting(style, properties), around.get(held(line, paragraph.role), Place())
+    return Laid(setting, runs, blanks, place.skipped, place.fresh, place.lined, place.floating)
+
+
+def held(line: Any, role: Role) -> Any:
+    """What stands right within the body: the paragraph, or the table that holds it."""
+    while (
+        role == "cell" and line is not None and not (KIND[line.tag] == "tbl" and KIND[line.getparent().tag] == "body")
+    ):
+        line = line.getparent()
+    return line
 
 
 def pieces(paragraph: Paragraph, looks: Effective, style: str) -> Iterable[tuple[int, Glyphs]]:

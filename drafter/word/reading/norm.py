@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from drafter.data import library
 from drafter.model import Draft
 from drafter.page import PageFacts, PageNorm, RoleNorm, Section
 from drafter.text.genre import SPOKEN, genre
-from drafter.word import layout
-from drafter.word.layout import Layout, RoleStyle
-from drafter.word.writing.styles import ALIGN
+
+if TYPE_CHECKING:
+    from drafter.word.layout import Layout, RoleStyle
 
 SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
 LARGE = 17.5  # points of body type from which a speech is a reading copy
 KINDS = {"通知", "通报", "请示", "批复", "报告", "函", "公告", "意见", "决定", "纪要"}  # that GB/T 9704 rules
 NUMBER = re.compile(r"〔20[0-9]{2}〕[0-9]+号")
+MADE_BY = (Path(__file__), Path(__file__).parents[1] / "layout.py")  # on whose words a norm that is kept depends
 
 
 def held(draft: Draft, name: str = "") -> Draft:
@@ -28,21 +32,42 @@ def held(draft: Draft, name: str = "") -> Draft:
 
 
 def named(name: str) -> PageNorm:
-    """What a layout asks, to the letter."""
-    found = layout.load(name)
-    spoken = found.id in (SPEECH, READING)
-    return replace(norm(found, spoken, not spoken), chosen=True)
+    """What a layout of an id or a Chinese name asks, to the letter. Raises ``DrafterError``."""
+    found = asked(name)
+    return replace(found, chosen=True, binding=not found.spoken)
+
+
+def asked(name: str) -> PageNorm:
+    """What a layout asks; layouts are read anew only when one of them has changed, for that takes longer than a check."""
+    files = library.files("templates/layouts/*.yaml")
+    made_of = library.digest(name, *(path.read_bytes() for path in (*files.values(), *MADE_BY)))
+    return thawed(library.cached("page-norm", made_of, lambda: asdict(loaded(name))))
+
+
+def loaded(name: str) -> PageNorm:
+    """What a layout asks, read from its file. Raises ``DrafterError``."""
+    from drafter.word import layout
+
+    return norm(layout.load(name))
+
+
+def thawed(row: dict[str, Any]) -> PageNorm:
+    """What a layout asks, from what the cache keeps."""
+    roles = {name: RoleNorm(**row[name]) for name in ("number", "title", "body")}
+    return PageNorm(
+        **{**row, **roles, "section": Section(**{**row["section"], "margins": ()}), "headings": tuple(row["headings"])}
+    )
 
 
 def recognised(draft: Draft, page: PageFacts) -> PageNorm:
     """What is asked of a document by its kind: a speech, a reading copy of one, or an official document."""
-    kind = genre(draft)
-    if kind not in SPOKEN:
-        return norm(layout.load(OFFICIAL), False, kind in KINDS and sent(draft))
+    kind, marked = genre(draft), any(block.role in ("mark", "number") for block in draft.blocks)
+    if kind not in SPOKEN or marked:
+        return replace(asked(OFFICIAL), binding=marked or (kind in KINDS and sent(draft)))
     size = body_size(draft, page)
     if size < LARGE:
-        return norm(layout.load(SPEECH), True, False)
-    large = norm(layout.load(READING), True, False)
+        return asked(SPEECH)
+    large = asked(READING)
     return replace(large, lines=0, columns=0, body=replace(large.body, size=size))
 
 
@@ -61,13 +86,13 @@ def body_size(draft: Draft, page: PageFacts) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def norm(found: Layout, spoken: bool, binding: bool) -> PageNorm:
-    """What a layout asks."""
+def norm(found: Layout) -> PageNorm:
+    """What a layout asks, where nobody named it and nothing binds."""
     margins, number, looks = found.margins, found.page_number, found.styles
     return PageNorm(
         name=found.name,
-        spoken=spoken,
-        binding=binding,
+        spoken=found.id in (SPEECH, READING),
+        binding=False,
         chosen=False,
         section=Section(
             top=margins.top, bottom=margins.bottom, left=margins.left, right=margins.right, foot=number.foot
@@ -85,4 +110,6 @@ def norm(found: Layout, spoken: bool, binding: bool) -> PageNorm:
 
 def role(look: RoleStyle) -> RoleNorm:
     """How a layout sets a role."""
+    from drafter.word.writing.styles import ALIGN
+
     return RoleNorm(look.font, look.size, ALIGN[look.align], look.squeeze, look.indent)
