@@ -178,6 +178,18 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
     }
 
 
+def everything() -> list[tuple[BankText, tuple[Phrase, ...]]]:
+    """Every bank with its phrases, whatever genre or sector it serves. Raises ``DrafterError`` with the faults of one."""
+    from .banktext import BankText
+
+    found = []
+    for name, path in files().items():
+        document = yamlfile.document(path, name)
+        bank = records.read(document, BankText)
+        found.append((bank, tuple(compiled_phrases(document, bank))))
+    return found
+
+
 def serves(bank: BankText, outline: Outline, sector: str) -> bool:
     """Whether a bank is for this genre, and for no sector or this one."""
     genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
