@@ -93,13 +93,14 @@ class Standing:
 
     def overfull(self, slot: Slot, option: Option) -> bool:
         """A phrase in steps fills its unit, and few of them stand in a draft; two phrases of a kind come from two banks, if they do not stack."""
-        alike = [other for other in self.beside(slot) if other.phrase.slot == option.phrase.slot]
+        alike = [(place, other) for place, other in self.beside(slot) if other.phrase.slot == option.phrase.slot]
         if option.phrase.steps:
             asked = all(other.phrase.steps for other in slot.options)
             many = sum(1 for other in self.choice.values() if other and other.phrase.steps) >= STEPPED
             return bool(alike) or (many and not asked)
         return any(
-            other.phrase.steps or (other.phrase.bank == option.phrase.bank and not slot.stacks) for other in alike
+            other.phrase.steps or (other.phrase.bank == option.phrase.bank and not (slot.stacks or place.stacks))
+            for place, other in alike
         )
 
     def said_twice(self, option: Option, standing: int = 0) -> bool:
@@ -144,13 +145,13 @@ class Standing:
                 return True
             if gap == 0 and option.bare[:OPENING] == other.bare[:OPENING]:
                 return True
-        return any(alike(option, other) for other in self.beside(slot))
+        return any(alike(option, other) for _, other in self.beside(slot))
 
-    def beside(self, slot: Slot) -> Iterator[Option]:
-        """The other choices of a slot's unit."""
+    def beside(self, slot: Slot) -> Iterator[tuple[Slot, Option]]:
+        """The other slots of a slot's unit with their choices."""
         for other in self.units[slot.unit]:
             if other.path != slot.path and (option := self.choice.get(other.path)):
-                yield option
+                yield other, option
 
     def near_words(self, words: list[str], option: Option, other: Option, distance: int) -> bool:
         """Whether a word of like meaning stands too near in the other phrase."""

@@ -16,14 +16,19 @@ SEED = "（种子）"
 
 def new(genre: str, out: Path) -> str:
     """Write the starter brief of a genre (id or Chinese name), with a seed of its own; its text is returned."""
-    name = f"templates/genres/{outline.find(genre)}/brief.yaml"
-    path = library.file(name)
-    if path is None:
-        raise DrafterError(f"{name}: 这个文种还没有任务单样张；请照 templates/genres/closing-speech/brief.yaml 写一份")
-    text = yamlfile.content(path, name).replace(SEED, secrets.token_hex(4))
+    text = starter(genre)
     if str(out) != "-":
         with output.reachable(out):
             if out.exists():
                 raise DrafterError(f"{out}: 已经有这个文件，没有覆盖；可以写到 {output.free_name(out)}（用 -o 指定）")
         output.put({out: text.encode()})
     return text
+
+
+def starter(genre: str) -> str:
+    """The starter brief of a genre, with a seed of its own. Raises ``DrafterError`` if there is none."""
+    name = f"templates/genres/{outline.find(genre)}/brief.yaml"
+    path = library.file(name)
+    if path is None:
+        raise DrafterError(f"{name}: 这个文种还没有任务单样张；请照 templates/genres/closing-speech/brief.yaml 写一份")
+    return yamlfile.content(path, name).replace(SEED, secrets.token_hex(4))
