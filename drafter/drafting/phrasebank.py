@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.data import library, records, yamlfile
 from drafter.data.document import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
+from drafter.text import repeats
 
 from .outline import Outline, ids, names
 from .outline import load as load_outline
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .banktext import BankText
 
 BANKTEXT = Path(__file__).with_name("banktext.py")  # loaded only where banks are compiled
+COMMON = 5  # phrases that have an expression, from which it is anybody's
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
 LOADED: dict[str, Bank] = {}  # the banks of the last draft, by digest
 
@@ -99,6 +101,7 @@ class Bank:
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     digest: str
     sectors: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()  # expressions that so many phrases have that saying them twice is no fault
 
     def mark(self, seed: str) -> str:
         """What a draft that was drawn from them with a seed remembers of them."""
@@ -175,7 +178,18 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
         "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
         "sectors": list(dict.fromkeys(sectors)),
+        "common": common(phrases),
     }
+
+
+def common(phrases: list[Phrase]) -> list[str]:
+    """The expressions that many phrases have."""
+    counts = Counter(
+        expression
+        for phrase in phrases
+        for expression in {word for word, _ in repeats.expressions(phrase.text + "".join(phrase.steps))}
+    )
+    return sorted(expression for expression, times in counts.items() if times >= COMMON)
 
 
 def everything() -> list[tuple[BankText, tuple[Phrase, ...]]]:
@@ -275,4 +289,5 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
         terms=tuple((use, tuple(avoid)) for use, avoid in compiled["terms"]),
         digest=digest,
         sectors=tuple(compiled["sectors"]),
+        common=frozenset(compiled["common"]),
     )

@@ -104,7 +104,7 @@ class Standing:
         )
 
     def said_twice(self, option: Option, standing: int = 0) -> bool:
-        """A phrase, a long run of characters, a rationed word or a fact that the draft has had often enough.
+        """A phrase, an expression that is not anybody's, a rationed word or a fact that the draft has had often enough.
 
         ``standing`` is 1 for an option that is itself among what has been counted.
         """
@@ -116,8 +116,11 @@ class Standing:
         rationed = ((word, most) for word, most in self.bank.limits.items() if word in bare)
         if any(tally.text_count(word) + (0 if standing else bare.count(word)) > most for word, most in rationed):
             return True
-        runs = repeats.runs(bare)
-        return any(tally.runs[run] > standing * runs.count(run) for run in runs if run in tally.runs)
+        said = repeats.counted(bare)
+        return any(
+            tally.said[word] > standing * said[word] and word not in self.bank.common
+            for word in said.keys() & tally.said.keys()
+        )
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
         """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
@@ -201,7 +204,7 @@ class Tally:
     """What a draft has said so far."""
 
     phrases: Counter[str] = field(default_factory=Counter)
-    runs: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
     size: int = 0
@@ -210,7 +213,7 @@ class Tally:
         """Count an option in (1) or out (-1)."""
         self.size += sign * option.size
         change(self.phrases, (option.phrase.id,), sign)
-        change(self.runs, repeats.runs(option.bare), sign)
+        change(self.said, repeats.counted(option.bare).elements(), sign)
         change(self.facts, option.phrase.facts, sign)
         change(self.texts, (option.bare,), sign)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -32,6 +33,12 @@ def expressions(text: str) -> tuple[tuple[str, int], ...]:
         for match in HAN_STRETCH.finditer(text)
         for start in range(len(match.group()) - EXPRESSION + 1)
     )
+
+
+@lru_cache(maxsize=8192)
+def counted(text: str) -> Counter[str]:
+    """How often each expression and each run stands in a text; not to be changed."""
+    return Counter([*(expression for expression, _ in expressions(text)), *runs(text)])
 
 
 @lru_cache(maxsize=8192)
