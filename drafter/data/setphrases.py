@@ -67,6 +67,13 @@ def thawed(row: dict[str, Any]) -> SetPhrase:
     return SetPhrase(**fields)
 
 
+def digest() -> str:
+    """The fingerprint of the file."""
+    path = library.file(FILE)
+    return library.digest(yamlfile.raw(path, FILE)) if path else ""
+
+
+@cache
 def wordings() -> tuple[str, ...]:
     """Every name, full wording and member of four or more characters, the longest first."""
     found = {
@@ -78,6 +85,7 @@ def wordings() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda text: (-len(text), text)))
 
 
+@cache
 def amiss(date: str) -> frozenset[str]:
     """Names and full wordings that are not yet, or no longer, those of a day; none where the day is not known."""
     right = {text for entry in load() if entry.holds(date) for text in entry.wordings}

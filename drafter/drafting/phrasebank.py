@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.data import library, records, yamlfile
+from drafter.data import library, records, setphrases, yamlfile
 from drafter.data.document import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
 from drafter.text import repeats
@@ -101,6 +101,7 @@ class Bank:
     terms: tuple[tuple[str, tuple[str, ...]], ...]
     digest: str
     sectors: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()  # of set phrases that stand in phrases
     common: frozenset[str] = frozenset()  # expressions that so many phrases have that saying them twice is no fault
 
     def mark(self, seed: str) -> str:
@@ -131,7 +132,7 @@ def load(outline: Outline, sector: str) -> Bank:
     contents = {name: yamlfile.raw(path, name) for name, path in files().items()}
     code = [Path(file).read_bytes() for file in (__file__, BANKTEXT)]  # what is kept depends on who made it
     parts = (part for name, raw in contents.items() for part in (name, raw))
-    digest = library.digest(outline.digest, sector, *code, *parts)
+    digest = library.digest(outline.digest, sector, setphrases.digest(), *code, *parts)
     if digest not in LOADED:
         LOADED.clear()
         LOADED[digest] = thawed(
@@ -178,8 +179,15 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
         "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
         "sectors": list(dict.fromkeys(sectors)),
+        "wordings": standing(phrases),
         "common": common(phrases),
     }
+
+
+def standing(phrases: list[Phrase]) -> list[str]:
+    """The wordings of set phrases that stand in phrases, the longest first."""
+    whole = "\n".join(phrase.text + "\n".join(phrase.steps) for phrase in phrases)
+    return [wording for wording in setphrases.wordings() if wording in whole]
 
 
 def common(phrases: list[Phrase]) -> list[str]:
@@ -289,5 +297,6 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
         terms=tuple((use, tuple(avoid)) for use, avoid in compiled["terms"]),
         digest=digest,
         sectors=tuple(compiled["sectors"]),
+        wordings=tuple(compiled["wordings"]),
         common=frozenset(compiled["common"]),
     )

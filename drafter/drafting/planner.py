@@ -363,12 +363,12 @@ class Planner:
         family = self.brief.outline.steps
         steps = {f"{STEP}{index}": Value(STEP, numerals.number(family, index)) for index in range(1, MOST_STEPS + 1)}
         chunks = render.rendered(map(with_steps, usable), {**facts, **steps})
-        whole = "".join(phrase.text for phrase in usable)
-        wordings = tuple(wording for wording in setphrases.wordings() if wording in whole)
         banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
-        banned |= setphrases.amiss(self.brief.date).intersection(wordings)
+        banned |= setphrases.amiss(self.brief.date).intersection(self.bank.wordings)
         banned |= set(self.brief.outline.avoid)
-        options = (option_of(phrase, tuple(filled), wordings) for phrase, filled in zip(usable, chunks, strict=True))
+        options = (
+            option_of(phrase, tuple(filled), self.bank.wordings) for phrase, filled in zip(usable, chunks, strict=True)
+        )
         return (option for option in options if not any(word in own_words(option) for word in banned))
 
     def ordered(self, slot: Slot, options: dict[tuple[str, str], Option]) -> Slot:

@@ -118,8 +118,7 @@ class Standing:
             return True
         said = repeats.counted(bare)
         return any(
-            tally.said[word] > standing * said[word] and word not in self.bank.common
-            for word in said.keys() & tally.said.keys()
+            tally.said.get(word, 0) > standing * times and word not in self.bank.common for word, times in said.items()
         )
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
@@ -204,7 +203,7 @@ class Tally:
     """What a draft has said so far."""
 
     phrases: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
+    said: dict[str, int] = field(default_factory=dict)
     facts: Counter[str] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
     size: int = 0
@@ -213,7 +212,8 @@ class Tally:
         """Count an option in (1) or out (-1)."""
         self.size += sign * option.size
         change(self.phrases, (option.phrase.id,), sign)
-        change(self.said, repeats.counted(option.bare).elements(), sign)
+        for word, times in repeats.counted(option.bare).items():
+            self.said[word] = self.said.get(word, 0) + sign * times
         change(self.facts, option.phrase.facts, sign)
         change(self.texts, (option.bare,), sign)
 
