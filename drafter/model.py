@@ -232,6 +232,15 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A file typeset anew: its bytes, the name of its layout, how many pictures, tables, notes … it holds by their Chinese names."""
+
+    raw: bytes
+    layout: str
+    held: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file that was checked: what was read and its findings, or the Chinese line that says why it could not be.
 

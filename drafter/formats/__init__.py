@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.model import Document, Draft, Marked, Marks
+from drafter.model import Cleaned, Document, Draft, Marked, Marks
 
 from . import _bytes, _kinds
 
@@ -106,6 +106,21 @@ def marked(document: Document, marks: Marks) -> Marked:
 
     path = Path(document.path)
     return docx.marked(document, _bytes.content(path, path.suffix.lower()), marks)
+
+
+def cleaned(path: Path, layout: str, force: bool) -> Cleaned:
+    """A file typeset anew in a layout, the recognised one if none is named, as a .docx. Raises ``DrafterError``."""
+    from . import docx
+
+    suffix = path.suffix.lower()
+    _kinds.readable(str(path), suffix)
+    raw = _bytes.content(path, suffix)
+    if suffix in _kinds.OFFICE:
+        from . import _office
+
+        _kinds.reader(_kinds.kind(raw), suffix, str(path))
+        suffix, raw = ".docx", _office.converted(raw, str(path), suffix)
+    return docx.cleaned(document(str(path), suffix, raw), raw, layout, force)
 
 
 LARGEST = 50_000_000  # bytes of a stamped file that is looked at

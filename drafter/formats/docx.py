@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.model import Document, Draft, Marked, Marks
+from drafter.model import Cleaned, Document, Draft, Marked, Marks
 from drafter.text import structure
 
 from . import Look
 from ._titles import titled
+
+PACKAGE = b"PK"  # what a Word file begins with
 
 
 def written(draft: Draft, look: Look) -> bytes:
@@ -31,7 +33,7 @@ def read(name: str, raw: bytes) -> Document:
     """The bytes of a .docx as a document. Raises ``DrafterError``."""
     from drafter.word.reading import read as reader
 
-    found = reader.draft(raw, name) if raw else Draft("", "", ())
+    found = reader.draft(raw, name)
     draft = structure.recognised(replace(found, blocks=titled(found.blocks)))
     return Document(name, draft.text, draft)
 
@@ -41,3 +43,14 @@ def marked(document: Document, raw: bytes, marks: Marks) -> Marked:
     from drafter.word.marks import mark
 
     return mark.marked(document, raw, marks)
+
+
+def cleaned(document: Document, raw: bytes, layout: str, force: bool) -> Cleaned:
+    """A document typeset anew: ``raw`` is the .docx that it was read from, or its text file. Raises ``DrafterError``."""
+    from drafter.word.clean import clean, suited
+
+    page = suited.layout_for(document.draft, layout)
+    if not raw.startswith(PACKAGE):
+        raw = written(document.draft, Look(page.id, clean=True))
+        document = read(document.path, raw)
+    return clean.cleaned(raw, document.path, document.draft, page, force)

@@ -1,0 +1,213 @@
+"""A Word file put on again in a layout: read, dressed, packed, read again and compared before it leaves this room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+from drafter.model import NUMBERED, Cleaned, Draft, Style
+from drafter.word.layout import Layout
+from drafter.word.marks import guard
+from drafter.word.marks.anatomy import Line
+from drafter.word.names import COMPATIBILITY, KIND, child, on, value
+from drafter.word.reading import read
+from drafter.word.reading.read import ASIDE
+from drafter.word.writing import package
+from drafter.word.writing.write import LONGEST, legible
+
+from . import looks, running, same, sections, split
+from .dress import Dress, dressed
+from .parcel import Parcel, links_of, raw_of, written
+from .pictures import Room
+from .source import Source, paragraphs
+from .story import Tailor, Wardrobe, closed, shown
+from .xml import filled, made
+
+MAIN = "word/document.xml"
+KIND_OF = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+NOTES = {"footnotes": ("footnote", "note"), "endnotes": ("endnote", "note"), "comments": ("comment", "comment")}
+OF_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible", "people")
+COUNTED = {"drawing": "图", "pict": "图", "object": "对象", "tbl": "表", "footnoteReference": "脚注", "endnoteReference": "尾注",
+           "hyperlink": "链接", "commentReference": "批注", "m:oMath": "公式", "fldSimple": "域", "fldChar": "域"}  # fmt: skip
+
+
+def cleaned(raw: bytes, name: str, draft: Draft, layout: Layout, force: bool = False) -> Cleaned:
+    """A .docx in a layout, its blocks being what ``draft`` says. Raises ``DrafterError`` where anything would be lost."""
+    source = Source(raw, name)
+    guard.refused(source, force)
+    source.refused()
+    held = objects(source.root)
+    done = Cleaning(source, draft, layout).packed()
+    if where := same.difference(draft, read.draft(done, name)):
+        raise source.fault(f"排版后的文字和原文不一样，没有写；第一处不同：{where}", "请把这个文件交给维护人员看看")
+    again = Source(done, name)
+    lost = [kind for kind, count in held.items() if objects(again.root)[kind] != count]
+    if lost:
+        raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", "请把这个文件交给维护人员看看")
+    return Cleaned(done, layout.name, dict(held))
+
+
+def objects(root: Any) -> Counter[str]:
+    """How many objects of each kind the text holds; of two forms of the same the newer."""
+    kinds = (
+        KIND[one.tag]
+        for one in root.iter("{*}*")
+        if not any(KIND[above.tag] == "Fallback" for above in one.iterancestors())
+    )
+    return Counter(COUNTED[kind] for kind in kinds if kind in COUNTED)
+
+
+class Cleaning:
+    """The parts of a source on their way into a new package."""
+
+    def __init__(self, source: Source, draft: Draft, layout: Layout) -> None:
+        self.source, self.layout = source, layout
+        worn = wardrobe(source, dressed(draft))
+        for root in source.stories():
+            split.plain(root)
+        self.tailor = Tailor(source, layout, worn)
+        self.parcel = Parcel(source, base(source, draft, layout))
+        self.room = Room(layout.width, layout.height)
+        self.sections = sections.sections(source.root, both_sides(source))
+        self.running = running.Running(self.tailor, self.parcel, self.sections, self.room)
+
+    def packed(self) -> bytes:
+        """The bytes of the new package."""
+        names = [target for kind, target in self.source.links if kind in NOTES]
+        for kind, target in self.source.links:
+            if kind in ("header", "footer"):
+                self.running.put(target, kind)
+            elif kind in NOTES and names.count(target) == 1:
+                self.notes(kind, target)
+        self.text()
+        self.finished()
+        return self.parcel.packed()
+
+    def notes(self, kind: str, target: str) -> None:
+        """Put foot- or endnotes or comments in, if there are any."""
+        root, (one, where) = self.source.part(target), NOTES[kind]
+        notes = (
+            []
+            if root is None
+            else [note for note in root if KIND[note.tag] == one and value(note, "type") not in ASIDE]
+        )
+        if not notes:
+            return
+        for note in notes:
+            note[:] = closed(self.tailor.blocks(note, where, self.room))
+        for aside in (note for note in root if KIND[note.tag] == one and value(note, "type") in ASIDE):
+            aside[:] = [
+                made("p", made("pPr", made("spacing", line=240, lineRule="auto")), *(run for run in aside.iter("{*}r")))
+            ]
+        self.story(root, target, kind)
+        for other, part in self.source.links:
+            if kind == "comments" and other in OF_COMMENTS:
+                link = next(
+                    one for one in links_of(self.source, self.source.main()).values() if one.kind.endswith(f"/{other}")
+                )
+                self.parcel.linked(MAIN, link.kind, self.parcel.copy(part))
+
+    def story(self, root: Any, target: str, kind: str) -> None:
+        """Put a part of ours in that holds text of the source."""
+        name = f"word/{kind}.xml"
+        self.parcel.linked(MAIN, f"{package.R}/{kind}", name)
+        self.parcel.relinked(root, target, name)
+        self.parcel.put(name, written(root), KIND_OF.format(kind))
+
+    def text(self) -> None:
+        """Put the running text in, its sections on the layout's page."""
+        root = self.source.root
+        body = child(root, "body")
+        template = self.template()
+        ends = [one.end for one in self.sections]
+        last = ends[-1] if ends and ends[-1].getparent() is body else None
+        filled(body, self.tailor.blocks(body, "body", self.room))
+        for end in ends:
+            end[:] = [one for one in end if KIND[one.tag] not in sections.REFERENCES]
+        filled(root, [body])
+        self.parcel.relinked(root, self.source.main(), MAIN)
+        for name in [name for name in root.attrib if not name.startswith(f"{{{COMPATIBILITY}}}")]:
+            del root.attrib[name]
+        self.paged(body, last, template)
+        self.parcel.files[MAIN] = written(root)
+
+    def paged(self, body: Any, last: Any, template: Any) -> None:
+        """Give each section its page, those that are no sections any more left out."""
+        for number, section in enumerate(self.sections):
+            after = self.sections[number + 1] if number + 1 < len(self.sections) else None
+            new = sections.properties(template, section, self.running.references(section), self.running.foot(section))
+            if section.end is last:
+                body.append(new)
+            elif after is not None and sections.needless(section, after):
+                ended(section.end, None)
+            else:
+                ended(section.end, new)
+        if last is None:
+            body.append(template)
+
+    def template(self) -> Any:
+        """The properties of a section of the layout."""
+        return child(self.source.parsed(raw_of(self.parcel.base[MAIN])), "body", "sectPr")
+
+    def finished(self) -> None:
+        """Give the parts of ours what the parts of the source need: styles, a list of points, the place of notes."""
+        files = self.parcel.files
+        added = looks.added(self.layout)
+        files["word/styles.xml"] = files["word/styles.xml"].replace(b"</w:styles>", f"{added}</w:styles>".encode())
+        if self.tailor.points:
+            self.parcel.linked(MAIN, f"{package.R}/numbering", "word/numbering.xml")
+            self.parcel.put("word/numbering.xml", looks.numbering_xml().encode(), KIND_OF.format("numbering"))
+
+
+def ended(end: Any, new: Any) -> None:
+    """Put other properties in the place of a section's, upon the paragraph before where its own is blank; none if it ends no more."""
+    properties = end.getparent()
+    line = properties.getparent()
+    before = line.getprevious()
+    properties.remove(end)
+    if new is None:
+        if not shown(line):
+            line.getparent().remove(line)
+        return
+    if not shown(line) and before is not None and KIND[before.tag] == "p" and child(before, "pPr", "sectPr") is None:
+        line.getparent().remove(line)
+        properties = child(before, "pPr")
+    properties.append(new)
+
+
+def wardrobe(source: Source, dresses: list[Dress]) -> Wardrobe:
+    """What the paragraphs and runs of a source are to look like."""
+    found = Wardrobe({}, {}, {})
+    for (paragraph, spans), dress in zip(source.found, dresses, strict=True):
+        number = spans[0].text if spans[0].node == NUMBERED else ""
+        for one in (paragraph, *paragraph.copies):
+            lines = paragraphs(one)
+            found.dresses.update(dict.fromkeys(lines, dress))
+            if number and lines:
+                found.numbers[lines[0]] = number
+                lead: list[Style] = [style for start, _, style in dress.leads if start == 0]
+                found.leads.update(dict.fromkeys(lines[:1], lead[0]) if lead else {})
+        if dress.leads:
+            found.leads.update(split.styled(Line(paragraph, spans), dress.leads))
+    return found
+
+
+def base(source: Source, draft: Draft, layout: Layout) -> package.Parts:
+    """The parts of ours, without any text."""
+    core = next((source.part(target) for kind, target in source.related("") if kind == "core-properties"), None)
+    author = (
+        ""
+        if core is None
+        else next((one.text or "" for one in core.iter("{http://purl.org/dc/elements/1.1/}creator")), "")
+    )
+    return package.parts(
+        layout,
+        "",
+        package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(author)[:LONGEST]), draft.date),
+    )
+
+
+def both_sides(source: Source) -> bool:
+    """Whether odd and even pages of a source differ."""
+    return any(KIND[mark.tag] == "evenAndOddHeaders" and on(mark) for mark in guard.settings(source))
