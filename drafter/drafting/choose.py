@@ -30,7 +30,7 @@ class Chooser(Standing):
         ranked: list[tuple[int, int, Choice]] = []
         pushed = target
         for attempt in range(ATTEMPTS):
-            self.choice, self.tally = {}, Tally()
+            self.choice, self.tally = {}, Tally(self.bank.telling, self.tally.kept)
             self.fill(list(self.slots), self.wanted(pushed), self.window(pushed, AIM), self.fixed, str(attempt))
             self.stretch(self.window(target, TOLERANCE / 2))
             self.even_out(self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE))

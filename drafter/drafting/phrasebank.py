@@ -102,7 +102,7 @@ class Bank:
     digest: str
     sectors: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()  # of set phrases that stand in phrases
-    common: frozenset[str] = frozenset()  # expressions that so many phrases have that saying them twice is no fault
+    telling: frozenset[str] = frozenset()  # expressions and runs that a few phrases share: no draft says one twice
 
     def mark(self, seed: str) -> str:
         """What a draft that was drawn from them with a seed remembers of them."""
@@ -180,7 +180,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
         "sectors": list(dict.fromkeys(sectors)),
         "wordings": standing(phrases),
-        "common": common(phrases),
+        "telling": telling(phrases),
     }
 
 
@@ -190,14 +190,16 @@ def standing(phrases: list[Phrase]) -> list[str]:
     return [wording for wording in setphrases.wordings() if wording in whole]
 
 
-def common(phrases: list[Phrase]) -> list[str]:
-    """The expressions that many phrases have."""
-    counts = Counter(
-        expression
-        for phrase in phrases
-        for expression in {word for word, _ in repeats.expressions(phrase.text + "".join(phrase.steps))}
-    )
-    return sorted(expression for expression, times in counts.items() if times >= COMMON)
+def telling(phrases: list[Phrase]) -> list[str]:
+    """The expressions that some phrases share, but not so many that they are anybody's, and the longer runs."""
+    expressions: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    for phrase in phrases:
+        text = PLACEHOLDER.sub(repeats.BARRIER, phrase.text + "".join(phrase.steps))
+        expressions.update({word for word, _ in repeats.expressions(text)})
+        runs.update(set(repeats.runs(text)))
+    found = {word for word, times in expressions.items() if 1 < times < COMMON}
+    return sorted(found | {run for run, times in runs.items() if times > 1})
 
 
 def everything() -> list[tuple[BankText, tuple[Phrase, ...]]]:
@@ -298,5 +300,5 @@ def thawed(compiled: dict[str, Any], digest: str) -> Bank:
         digest=digest,
         sectors=tuple(compiled["sectors"]),
         wordings=tuple(compiled["wordings"]),
-        common=frozenset(compiled["common"]),
+        telling=frozenset(compiled["telling"]),
     )

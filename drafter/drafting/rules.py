@@ -35,7 +35,7 @@ class Standing:
     def __post_init__(self) -> None:
         self.slots = self.plan.slots
         self.place = {slot.path: index for index, slot in enumerate(self.slots)}
-        self.tally = Tally()
+        self.tally = Tally(self.bank.telling)
         self.version = 0  # counts the changes of the choice
         self.checked: tuple[int, list[Slot]] = (-1, [])
         self.fixed = self.plan.fixed
@@ -116,10 +116,7 @@ class Standing:
         rationed = ((word, most) for word, most in self.bank.limits.items() if word in bare)
         if any(tally.text_count(word) + (0 if standing else bare.count(word)) > most for word, most in rationed):
             return True
-        said = repeats.counted(bare)
-        return any(
-            tally.said.get(word, 0) > standing * times and word not in self.bank.common for word, times in said.items()
-        )
+        return any(tally.said[word] > standing * times for word, times in tally.told(option).items())
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
         """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
@@ -200,10 +197,12 @@ class Standing:
 
 @dataclass
 class Tally:
-    """What a draft has said so far."""
+    """What a draft has said so far; ``telling`` are the expressions that matter."""
 
+    telling: frozenset[str] = frozenset()
+    kept: dict[str, Counter[str]] = field(default_factory=dict)
     phrases: Counter[str] = field(default_factory=Counter)
-    said: dict[str, int] = field(default_factory=dict)
+    said: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
     size: int = 0
@@ -212,10 +211,18 @@ class Tally:
         """Count an option in (1) or out (-1)."""
         self.size += sign * option.size
         change(self.phrases, (option.phrase.id,), sign)
-        for word, times in repeats.counted(option.bare).items():
-            self.said[word] = self.said.get(word, 0) + sign * times
+        for word, times in self.told(option).items():
+            self.said[word] += sign * times
         change(self.facts, option.phrase.facts, sign)
         change(self.texts, (option.bare,), sign)
+
+    def told(self, option: Option) -> Counter[str]:
+        """How often a phrase says each of the expressions that other phrases have too."""
+        found = self.kept.get(option.bare)
+        if found is None:
+            said = repeats.counted(option.bare)
+            found = self.kept[option.bare] = Counter({word: said[word] for word in self.telling.intersection(said)})
+        return found
 
     def text_count(self, word: str) -> int:
         """How often a word has been said."""
