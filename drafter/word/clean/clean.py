@@ -18,7 +18,7 @@ from drafter.word.writing.write import LONGEST, legible
 
 from . import looks, running, same, sections, split
 from .dress import Dress, dressed
-from .parcel import Parcel, links_of, raw_of, written
+from .parcel import Parcel, Parts, links_of, raw_of
 from .pictures import Room
 from .source import Source, paragraphs
 from .story import Tailor, Wardrobe, closed, shown
@@ -113,7 +113,7 @@ class Cleaning:
         name = f"word/{kind}.xml"
         self.parcel.linked(MAIN, f"{package.R}/{kind}", name)
         self.parcel.relinked(root, target, name)
-        self.parcel.put(name, written(root), KIND_OF.format(kind))
+        self.parcel.put(name, self.parcel.written(root), KIND_OF.format(kind))
 
     def text(self) -> None:
         """Put the running text in, its sections on the layout's page."""
@@ -130,7 +130,7 @@ class Cleaning:
         for name in [name for name in root.attrib if not name.startswith(f"{{{COMPATIBILITY}}}")]:
             del root.attrib[name]
         self.paged(body, last, template)
-        self.parcel.files[MAIN] = written(root)
+        self.parcel.files[MAIN] = self.parcel.written(root)
 
     def paged(self, body: Any, last: Any, template: Any) -> None:
         """Give each section its page, those that are no sections any more left out."""
@@ -193,7 +193,7 @@ def wardrobe(source: Source, dresses: list[Dress]) -> Wardrobe:
     return found
 
 
-def base(source: Source, draft: Draft, layout: Layout) -> package.Parts:
+def base(source: Source, draft: Draft, layout: Layout) -> Parts:
     """The parts of ours, without any text."""
     core = next((source.part(target) for kind, target in source.related("") if kind == "core-properties"), None)
     author = (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
 
 from drafter.word.names import COMPATIBILITY
 from drafter.word.reading.opened import resolved
 from drafter.word.writing import package
-from drafter.word.writing.package import Parts
 
+from .pictures import WORDPROCESSING
 from .source import Source
 from .xml import RELATION
 
@@ -18,7 +19,7 @@ TYPES = "[Content_Types].xml"
 USUAL = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp", "emf": "image/x-emf",
          "wmf": "image/x-wmf", "tif": "image/tiff", "tiff": "image/tiff", "svg": "image/svg+xml"}  # fmt: skip
 BINARY = "application/octet-stream"
-OFFICE = package.R
+Parts = Mapping[str, str | bytes]  # by their names
 
 
 class Link(NamedTuple):
@@ -39,6 +40,14 @@ class Parcel:
         self.links: dict[str, dict[str, Link]] = {}
         self.copied: dict[str, str] = {}
         self.known = content_types(source)
+        self.drawings = 0
+
+    def written(self, root: Any) -> bytes:
+        """A part as XML, its drawings counted on from those of the parts before."""
+        for one in root.iter(f"{WORDPROCESSING}docPr"):
+            self.drawings += 1
+            one.set("id", str(self.drawings))
+        return written(root)
 
     def put(self, name: str, raw: bytes, kind: str) -> None:
         """Put a part in."""
@@ -115,7 +124,7 @@ class Parcel:
         overrides = "".join(
             f'<Override PartName="/{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in self.types.items()
         )
-        types = package.content_types(self.base).replace("</Types>", f"{overrides}</Types>")
+        types = package.content_types(dict(self.base)).replace("</Types>", f"{overrides}</Types>")
         return package.zipped({TYPES: types.encode(), **self.files, **files})
 
 

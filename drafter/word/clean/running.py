@@ -10,7 +10,7 @@ from drafter.word.reading.read import PAGE_NUMBER
 from drafter.word.writing import package
 
 from . import looks
-from .parcel import Parcel, links_of, raw_of, written
+from .parcel import Parcel, links_of, raw_of
 from .pictures import DRAWN, Room
 from .sections import Section
 from .story import Tailor, spacer, text
@@ -70,7 +70,7 @@ class Running:
         if kind == "footer" and not paged(root):
             root[0:0] = list(self.source.parsed(raw_of(self.parcel.base[OWN[when]])))
         self.parcel.put(
-            name, written(root), f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            name, self.parcel.written(root), f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         )
         return self.parcel.linked(MAIN, f"{package.R}/{kind}", name)
 

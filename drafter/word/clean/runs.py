@@ -32,7 +32,6 @@ DROPPED = {
     "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
 }  # fmt: skip
 OURS = set(styles.CHARACTER.values())
-OF_WORD_ITSELF = "_GoBack"  # the bookmark of the last place of editing
 PICTURE_FONT = re.compile(r"symbol|dings|mt extra|marlett", re.IGNORECASE)
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -48,9 +47,9 @@ class Wear(NamedTuple):
 class Cleaner:
     """The runs of a document; ``leads`` are those that bear a character style of ours."""
 
-    def __init__(self, effective: Effective, leads: dict[Any, Style]) -> None:
+    def __init__(self, effective: Effective, leads: dict[Any, Style], gone: set[str]) -> None:
         self.effective, self.sheet, self.leads = effective, effective.sheet, leads
-        self.gone: set[str] = set()  # ids of bookmarks that are left out
+        self.gone = gone  # ids of bookmarks that are left out
 
     def inside(self, element: Any, wear: Wear) -> list[Any]:
         """What is kept of the inside of a paragraph or of a link, a field …, runs that look alike as one."""
@@ -69,10 +68,7 @@ class Cleaner:
 
     def forgotten(self, element: Any, kind: str) -> bool:
         """Whether an element is a bookmark that Word sets for itself."""
-        if kind == "bookmarkStart" and value(element, "name") == OF_WORD_ITSELF:
-            self.gone.add(value(element, "id"))
-            return True
-        return kind == "bookmarkEnd" and value(element, "id") in self.gone
+        return kind in ("bookmarkStart", "bookmarkEnd") and value(element, "id") in self.gone
 
     def run(self, run: Any, wear: Wear) -> list[Any]:
         """A run as it is kept, nothing for an empty one."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from drafter.model import Span
 from drafter.word.marks.editable import Editable
-from drafter.word.names import KIND
+from drafter.word.names import KIND, value
 from drafter.word.reading import facts, read
 from drafter.word.reading.effective import Effective
 from drafter.word.reading.numbering import Lists
@@ -25,6 +25,7 @@ STRICT = re.compile(
 TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+OF_WORD_ITSELF = "_GoBack"  # the bookmark of the last place of editing
 FOREIGN = ("altChunk", "subDoc")
 
 
@@ -81,6 +82,12 @@ class Source(Editable):
         """The parts that relationships of the text lead to, by their ids."""
         folder = posixpath.dirname(self.main())
         return {name: resolved(folder, link.target) for name, link in links.items() if not link.outside}
+
+    @cached_property
+    def forgotten(self) -> set[str]:
+        """The ids of the bookmarks that Word sets for itself."""
+        marks = (mark for mark in self.root.iter("{*}bookmarkStart") if value(mark, "name") == OF_WORD_ITSELF)
+        return {value(mark, "id") for mark in marks}
 
     def stories(self) -> list[Any]:
         """The parts that hold text."""

@@ -61,7 +61,7 @@ class Tailor:
 
     def __init__(self, source: Source, layout: Layout, wardrobe: Wardrobe) -> None:
         self.source, self.layout, self.wardrobe = source, layout, wardrobe
-        self.cleaner = Cleaner(source.looks, wardrobe.leads)
+        self.cleaner = Cleaner(source.looks, wardrobe.leads, source.forgotten)
         self.points = False
 
     def blocks(self, element: Any, where: str, room: Room, cell: str = "") -> list[Any]:
@@ -81,7 +81,7 @@ class Tailor:
                 if kept and KIND[kept[-1].tag] == "tbl":
                     kept.append(spacer())
                 kept.append(tables.cleaned(self, inner, where, room))
-            elif kind in ANCHORS:
+            elif kind in ANCHORS and not self.cleaner.forgotten(inner, kind):
                 kept.append(inner)
         return kept
 
