@@ -18,6 +18,7 @@ from drafter.model import Block, Change, Draft, Marks, Note, Span, Spot
 Parts = dict[str, bytes]
 MAIN, STYLES, COMMENTS, TYPES = "word/document.xml", "word/styles.xml", "word/comments.xml", "[Content_Types].xml"
 THEME = "word/theme/theme1.xml"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LINKS = "word/_rels/document.xml.rels"
 TEXTS = (
     "关于做好秋粮入库工作的讲话",
@@ -131,7 +132,7 @@ PARTS: dict[str, Callable[[Parts], None]] = {
     "reference to no relationship": other('r:id="[^"]*"', 'r:id="rId999"'),
     "document of another type": other("document[.]main[+]xml", "template.main+xml", TYPES),
     "document with macros": other(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main[+]xml",
+        re.escape(DOCUMENT),
         "application/vnd.ms-word.document.macroEnabled.main+xml",
         TYPES,
     ),

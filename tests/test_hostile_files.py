@@ -70,7 +70,7 @@ BAD_FILES: list[tuple[str, Callable[[], bytes], str]] = [
     ("a.docx", lambda: b"%PDF-1.7\n", "内容却是PDF"),
     ("a.docx", lambda: b"\x89PNG\r\n\x1a\n\0\0", "内容却是图片、程序一类的文件"),
     ("a.docx", lambda: packing.zipped({"xl/workbook.xml": "<x/>"}), "内容却是压缩包或别的文件"),
-    ("a.docx", lambda: GOOD[: len(GOOD) // 2], "文件已损坏，读不出文字；可以用 Word 或 WPS 打开，修复后另存一份"),
+    ("a.docx", lambda: GOOD[: len(GOOD) // 2], "文件不完整，像是没有下载或拷贝完；可以重新下载或拷贝一份"),
     ("a.docx", lambda: changed(document="<w:document"), "文件已损坏"),
     ("a.docx", lambda: changed(styles="<w:styles"), "文件已损坏"),
     ("a.docx", lambda: changed(document=""), "文件已损坏"),
@@ -118,8 +118,8 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(name: str, raw: Call
     assert time.monotonic() - begun < 20
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.docx", "a.docm"])
-def test_an_empty_file_is_an_empty_document(name: str) -> None:
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_an_empty_text_is_an_empty_document(name: str) -> None:
     assert read(name, b"") == ""
     assert formats.document("标准输入", "", b"").draft.blocks == ()
 

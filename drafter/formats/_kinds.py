@@ -6,7 +6,9 @@ from typing import Literal
 
 from drafter.errors import DrafterError
 
-Kind = Literal["empty", "docx", "doc", "encrypted", "ole", "odt", "zip", "rtf", "pdf", "xml", "html", "binary", "text"]
+Kind = Literal[
+    "empty", "cut", "docx", "doc", "encrypted", "ole", "odt", "zip", "rtf", "pdf", "xml", "html", "binary", "text"
+]  # fmt: skip
 Reader = Literal["docx", "office", "plain", "markdown"]
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -24,6 +26,7 @@ USUAL: dict[Kind, str] = {
     "xml": ".txt",
     "empty": ".txt",
 }
+AGAIN = "可以重新下载或拷贝一份再试"
 TO_WORD = "可以用 Word 或 WPS 打开，另存为 .docx 再试"
 WHAT: dict[Kind, tuple[str, str]] = {
     "docx": ("Word 文档", "可以把后缀改成 .docx 再试"),
@@ -41,6 +44,10 @@ WHAT: dict[Kind, tuple[str, str]] = {
 
 HEAD = 2_000  # bytes at the start of a file that show what it is
 OLE_HEAD = 8_000_000  # bytes that are searched for the names of an OLE file's streams
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_END = b"PK\x05\x06"  # the last record of a zip archive
+ZIP_TAIL = 70_000  # bytes at the end that hold it, and how many it has at least
+ZIP_LEAST = 22
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BINARIES = (
     b"\x89PNG",
@@ -67,6 +74,8 @@ def readable(name: str, suffix: str) -> None:
 
 def usual(kind: Kind, name: str) -> str:
     """The suffix of bytes without a name. Raises ``DrafterError`` for what no reader takes."""
+    if kind == "cut":
+        raise cut(name)
     if kind not in USUAL:
         raise DrafterError(f"{name}: 内容是{WHAT[kind][0]}，读不出文字；{WHAT[kind][1]}")
     return USUAL[kind]
@@ -76,9 +85,13 @@ def reader(kind: Kind, suffix: str, name: str) -> Reader:
     """The reader for a file of this kind and suffix. Raises ``DrafterError`` where the two do not agree."""
     if kind == "encrypted":
         raise DrafterError(f"{name}: 文件加了密码，读不出文字；可以在 Word 或 WPS 里去掉密码，另存一份再试")
+    if kind == "cut":
+        raise cut(name)
+    if kind == "empty" and suffix not in TEXT:
+        raise DrafterError(f"{name}: 文件是空的（0 字节），没有内容可读；{AGAIN}")
     if suffix in TEXT and kind in ("text", "html", "xml", "empty"):
         return TEXT[suffix]
-    if kind in ("docx", "empty") and suffix not in TEXT:
+    if kind == "docx" and suffix not in TEXT:
         return "docx"
     if suffix in OFFICE and kind in ("doc", "odt", "rtf", "ole", "html", "xml"):
         return "office"
@@ -86,12 +99,19 @@ def reader(kind: Kind, suffix: str, name: str) -> Reader:
     raise DrafterError(f"{name}: 后缀是 {suffix}，内容却是{what}；{remedy}")
 
 
+def cut(name: str) -> DrafterError:
+    """The fault of a file whose end is missing."""
+    return DrafterError(f"{name}: 文件不完整，像是没有下载或拷贝完；{AGAIN}")
+
+
 def kind(raw: bytes) -> Kind:
     """What a file is by its content."""
     if not raw:
         return "empty"
-    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return zip_kind(raw)
+    if raw.startswith(ZIP):
+        return zip_kind(raw) if ZIP_END in raw[-ZIP_TAIL : len(raw) - ZIP_LEAST + len(ZIP_END)] else "cut"
+    if raw.count(0) == len(raw):  # room that a download never filled
+        return "cut"
     if raw.startswith(OLE):
         return ole_kind(raw[:OLE_HEAD] + raw[-OLE_HEAD:])
     if raw.startswith(b"{\\rtf"):

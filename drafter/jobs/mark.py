@@ -61,9 +61,10 @@ def all_marked(results: list[Checked], wanted: Wanted) -> tuple[dict[Path, Marke
 
 def targets(results: list[Checked], wanted: Wanted) -> dict[Path, Target]:
     """The copies by where they go. Raises ``DrafterError`` for files that take no marks, and for a wrong suffix."""
-    able = [one for one in results if one.document and formats.markable(Path(one.path))]
+    able = [one for one in results if formats.markable(Path(one.path))]
     if not able:
         raise DrafterError("批注和修订只能写进 Word 文档（.docx、.docm）；旧版文件可以用 Word 或 WPS 另存为 .docx 再试")
+    able = [one for one in able if one.document]  # of the others is told why they could not be read
     sources = [Path(one.path) for one in able]
     kinds = [output.copies(sources, out, len(results)) if out else [] for out in (wanted.comments, wanted.tracked)]
     found = {}

@@ -32,6 +32,9 @@ class Package:
             self.zip = zipfile.ZipFile(io.BytesIO(raw))
         except BROKEN:
             raise self.damaged() from None
+        names = [entry.filename for entry in self.zip.infolist()]
+        if len(set(names)) < len(names):  # each program would read another of them
+            raise self.fault("文件已损坏（压缩包里有重名的内容）", REPAIR)
         self.entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in self.zip.infolist()}
 
     def fault(self, what: str, remedy: str) -> DrafterError:

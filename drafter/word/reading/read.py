@@ -55,7 +55,7 @@ def paragraphs(package: Package, forms: Sequence[str]) -> Iterator[Paragraph]:
     main = package.main()
     parts = package.related(main)
     root = package.part(main)
-    if root is None:
+    if root is None or KIND[root.tag] != "document":
         raise package.damaged()
     sheet = Sheet(next((package.part(target) for kind, target in parts if kind == "styles"), None))
     numbers = next((package.part(target) for kind, target in parts if kind == "numbering"), None)
