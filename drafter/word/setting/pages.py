@@ -2,72 +2,166 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
 from drafter.model import Block, Draft
-from drafter.word.layout import TWIPS_A_POINT, Layout, RoleStyle
+from drafter.word.layout import Layout
 
-from .linebreak import HANGING, line_end
-from .metrics import Widths, latin, steps
-from .title import shaped
+from . import elements
+from .linebreak import HANGING
+from .paragraph import HAIR
+from .pieces import Line, Piece, block_lines, keeps, pieces, styled
+from .turns import SPARE, Turn, turn
 
 ORPHAN = 2  # characters of a last line that look lost
-HAIR = 1e-6  # of a twip or a line, for sums of fractions
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it is set: characters ``start`` to ``end`` of the text of a block."""
-
-    block: int
-    start: int
-    end: int
-    text: str
-
 
 Page = tuple[Line, ...]
+Last = Literal["", "even", "blank"]
 
 
 def pages(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Page]:
     """The pages of a draft, at least one; ``hanging`` are the points that may hang beyond a full line."""
-    sets = [block_lines(index, block, layout, hanging) for index, block in enumerate(draft.blocks)]
-    found: list[list[Line]] = [[]]
-    used = 0.0  # lines of the last page, blank ones too
-    for index, (block, lines) in enumerate(zip(draft.blocks, sets, strict=True)):
-        if found[-1] and used + kept_height(draft.blocks, sets, index, layout) > layout.lines + HAIR:
-            found.append([])
-            used = 0
-        used += styled(block, layout).before if found[-1] or not index else 0
-        for line in lines:
-            if used + 1 > layout.lines + HAIR:
-                found.append([])
-                used = 0
-            found[-1].append(line)
-            used += 1
-        used += styled(block, layout).after
-    return [tuple(page) for page in found]
+    return [tuple(line for _, line in sheet) for sheet in filled(draft, layout, hanging).sheets]
 
 
-def kept_height(blocks: Sequence[Block], sets: Sequence[Sequence[Line]], index: int, layout: Layout) -> float:
-    """The lines that a title needs with what must not be parted from it; of other blocks 0."""
+def breaks(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Turn]:
+    """Where pages are made to turn: none but in a layout that turns them after whole sentences."""
+    return filled(draft, layout, hanging).turns if layout.whole else []
+
+
+def foot(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> Last:
+    """Where the foot of a document (版记) stands: on the page of the text, on the next, which is even, or behind a blank one."""
+    if not any(block.role in elements.FOOT for block in draft.blocks):
+        return ""
+    return filled(draft, layout, hanging).last
+
+
+@dataclass(slots=True)
+class Filling:
+    """Pages as they are filled: their lines, each with what is used up to its foot, ``used`` lines of the last of them."""
+
+    blocks: Sequence[Block]
+    layout: Layout
+    hanging: frozenset[str]
+    sets: list[list[Piece]]
+    sealed: bool = False
+    sheets: list[list[tuple[float, Line]]] = field(default_factory=lambda: [[]])
+    turns: list[Turn] = field(default_factory=list)
+    used: float = 0.0  # blank lines too
+    last: Last = ""
+
+    def full(self, more: float) -> bool:
+        """Whether the page has no room for so many lines more."""
+        return self.used + more > self.layout.lines + HAIR
+
+    def over(self) -> None:
+        """Begin a page."""
+        self.sheets.append([])
+        self.used = 0.0
+
+    def block(self, index: int, start: int = 0) -> Turn | None:
+        """Put a block on the page; where the page was made to turn on the way, the place from which to go on."""
+        look = styled(self.blocks[index], self.layout)
+        parts = self.sets[index]
+        if start:
+            lines = block_lines(index, self.blocks[index], self.layout, self.hanging, start)
+            parts = [Piece((line,)) for line in lines]
+        elif self.sheets[-1] and self.parted(index):
+            self.over()
+        self.used += (
+            above(self.blocks, index, self.layout, self.sealed) if not start and (self.sheets[-1] or not index) else 0
+        )
+        for piece in parts:
+            if place := self.piece(piece):
+                return place
+        self.used += look.after
+        return None
+
+    def parted(self, index: int) -> bool:
+        """Whether a block begins a page because it must, or because what may not be parted finds no room on this one."""
+        kept = kept_height(self.blocks, self.sets, index, self.layout, self.sealed)
+        return elements.turns(self.blocks, index) or self.full(kept)
+
+    def foot(self, index: int) -> None:
+        """Put the foot of a document on its last page, which is an even one, or on a page of its own."""
+        (piece,) = self.sets[index]
+        room = not self.full(piece.height)
+        if self.layout.head != "信函":
+            self.last = "" if room and len(self.sheets) % 2 == 0 else "even" if len(self.sheets) % 2 else "blank"
+        for _ in range({"even": 1, "blank": 2}.get(self.last, int(not room))):
+            self.over()
+        self.sheets[-1] += [(self.layout.lines, line) for line in piece.lines]
+
+    def piece(self, piece: Piece) -> Turn | None:
+        """Put a piece on the page or, where it is full, on the next; or make the page turn earlier."""
+        if self.layout.whole and piece.plain and self.full(piece.height + SPARE) and (place := self.turned()):
+            return place
+        if self.full(piece.height):
+            self.over()
+            self.used += piece.head
+        self.used += piece.height
+        self.sheets[-1] += [(self.used, line) for line in piece.lines]
+        return None
+
+    def turned(self) -> Turn | None:
+        """Where the page is made to turn; what stood on it behind that place is taken back."""
+        place = turn(self.blocks, self.sheets[-1], self.layout.lines)
+        if place is None:
+            return None
+        self.sheets[-1] = [
+            (used, cut(line, place)) for used, line in self.sheets[-1] if (line.block, line.start) < place
+        ]
+        self.turns.append(place)
+        self.over()
+        return place
+
+
+def filled(draft: Draft, layout: Layout, hanging: frozenset[str]) -> Filling:
+    """The pages of a draft, filled."""
+    filling = Filling(draft.blocks, layout, hanging, pieces(draft.blocks, layout, hanging, draft.sealed), draft.sealed)
+    index, start = 0, 0
+    while index < len(draft.blocks):
+        if draft.blocks[index].role in elements.FOOT:
+            filling.foot(index)
+            index = elements.run(draft.blocks, index, elements.FOOT)
+            continue
+        index, start = filling.block(index, start) or (index + 1, 0)
+    return filling
+
+
+def cut(line: Line, place: Turn) -> Line:
+    """A line as far as it goes before a place."""
+    block, end = place
+    return Line(line.block, line.start, end, line.text[: end - line.start]) if line.block == block else line
+
+
+def above(blocks: Sequence[Block], index: int, layout: Layout, sealed: bool) -> float:
+    """The blank lines above a block."""
+    lines = elements.above(blocks, index, sealed)
+    return styled(blocks[index], layout).before if lines is None else lines
+
+
+def kept_height(
+    blocks: Sequence[Block], sets: Sequence[Sequence[Piece]], index: int, layout: Layout, sealed: bool = False
+) -> float:
+    """The lines that a block needs with what must not be parted from it, 0 for one that may be; too much is not kept."""
     end, total = index, 0.0
-    while end < len(blocks) and blocks[end].role == "title" and total <= layout.lines:
-        look = styled(blocks[end], layout)
-        total += look.before + len(sets[end]) + look.after
+    while keeps(blocks, end) and total <= layout.lines:
+        total += above(blocks, end, layout, sealed) + sum(piece.height for piece in sets[end])
+        total += styled(blocks[end], layout).after
         end += 1
-    if end in (index, len(blocks)):
+    if end == index:
         return 0
-    total += styled(blocks[end], layout).before + 1
+    total += above(blocks, end, layout, sealed) + sum(piece.height for piece in sets[end][:1])
     return total if total <= layout.lines else 0
 
 
 def turns(found: Sequence[Page]) -> list[Line]:
     """The line that each page but the first opens with."""
-    return [page[0] for page in found[1:]]
+    return [page[0] for page in found[1:] if page]
 
 
 def orphans(draft: Draft, found: Sequence[Page]) -> list[Line]:
@@ -85,44 +179,3 @@ def wrapped(draft: Draft, line: Line) -> bool:
 def lines(block: Block, layout: Layout) -> list[str]:
     """The lines of a block as text."""
     return [line.text for line in block_lines(0, block, layout)]
-
-
-def block_lines(index: int, block: Block, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Line]:
-    """The lines of a block: a title as it is shaped, all else as it breaks between its own line ends."""
-    look = styled(block, layout)
-    text, place, found = block.text, 0, []
-    for number, piece in enumerate(shaped(block, layout).text.split("\n")):
-        place += text.startswith("\n", place)
-        indent = 0 if number else look.indent
-        for start, end in broken(piece, layout.width, look, indent, hanging):
-            found.append(Line(index, place + start, place + end, piece[start:end]))
-        place += len(piece)
-    return found
-
-
-def styled(block: Block, layout: Layout) -> RoleStyle:
-    """The look of a block."""
-    look: RoleStyle = getattr(layout.styles, block.role)
-    return look
-
-
-@cache
-def measured(size: float, squeeze: float) -> Widths:
-    """The widths of characters in a size, kept for all blocks."""
-    return Widths(size, squeeze)
-
-
-def broken(text: str, room: int, look: RoleStyle, indent: float, hanging: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text begin and end in so much room (twips), the first indented by so many characters."""
-    widths = measured(look.size, look.squeeze)
-    ends = list(accumulate(steps(text, widths)))
-    words = latin(text)
-    start, space = 0, room - indent * look.size * TWIPS_A_POINT + widths.squeeze + HAIR
-    while start < len(text):
-        left = ends[start] - widths[text[start]]
-        cut = max(bisect_right(ends, left + space, start), start + 1)
-        end = line_end(text, words, start, cut, hanging) if cut < len(text) else cut
-        yield start, end
-        start, space = end, room + widths.squeeze + HAIR
-    if not text:
-        yield 0, 0

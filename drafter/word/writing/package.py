@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from drafter.errors import DrafterError
-from drafter.word.layout import PAPER, Layout, twips
-from drafter.word.names import NAMESPACE
+from drafter.word.layout import PAPER, TWIPS_A_POINT, Layout, twips
+from drafter.word.names import COMPATIBILITY, NAMESPACE
 
 from . import styles, theme
 
@@ -57,6 +59,32 @@ OURS = {
         *("bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "br"),
     )
 }
+# What we write here and there, so that its number tells whether a hand has been at it.
+COUNTED = {
+    *(f"{{{W}}}{name}" for name in ("pageBreakBefore", "spacing", "ind", "jc", "drawing", "tbl", "tblPr", "tblStyle")),
+    *(f"{{{W}}}{name}" for name in ("tblW", "tblLayout", "tblGrid", "gridCol", "tr", "trPr", "cantSplit", "trHeight")),
+    *(
+        f"{{{W}}}{name}"
+        for name in ("tblHeader", "tc", "tcPr", "tcW", "vAlign", "keepNext", "framePr", "tabs", "tab", "tblpPr")
+    ),
+    *(
+        f"{{{W}}}{name}"
+        for name in ("tblOverlap", "tblInd", "tblBorders", "tblCellMar", "top", "left", "bottom", "right")
+    ),
+    *(f"{{{W}}}{name}" for name in ("insideH", "gridBefore", "wBefore", "type", "titlePg")),
+    f"{{{COMPATIBILITY}}}AlternateContent",
+}
+DRAWN = (f"{{{W}}}drawing", f"{{{COMPATIBILITY}}}AlternateContent")  # what is looked at as a whole
+RELATIONS = "word/_rels/document.xml.rels"
+Parts = dict[str, str | bytes]  # by their names
+FOOTERS = (
+    "footer1",
+    "footer2",
+    "footer3",
+    "footer4",
+)  # of odd and even pages, of a letter's first page, of blank pages
+Last = Literal["", "even", "blank"]  # of sections: goes on, begins a page, begins a blank page and has no page number
+RULE_WIDTH, RULE_TOP = 9638, 15684  # twips: 170 mm, 277 mm
 LARGEST = 64_000_000  # bytes of a part, unpacked
 
 ITEM_PROPERTIES = (
@@ -68,8 +96,10 @@ PARTS = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "word/styles.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
     "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
-    "word/footer1.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
-    "word/footer2.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    **dict.fromkeys(
+        (f"word/footer{number}.xml" for number in range(1, 5)),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    ),
     "word/fontTable.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -78,15 +108,21 @@ PARTS = {
 DOCUMENT_RELATIONS = [
     ("rId1", "styles", "styles.xml"),
     ("rId2", "settings", "settings.xml"),
-    ("rId3", "footer", "footer1.xml"),
-    ("rId4", "footer", "footer2.xml"),
     ("rId5", "fontTable", "fontTable.xml"),
     ("rId6", "theme", "theme/theme1.xml"),
 ]
 
 
-def parts(layout: Layout, body: str, core: str) -> dict[str, str]:
-    """The parts of a document of a layout: our own styles, page numbers and section, nothing of python-docx's template."""
+def parts(layout: Layout, body: str, core: str, sheet: str = "", last: Last = "") -> Parts:
+    """The parts of a document of a layout: our own styles, page numbers and section, nothing of python-docx's template.
+
+    ``sheet`` are its styles, ``last`` says how its last section begins.
+    """
+    footers = [
+        *FOOTERS[:2],
+        *(FOOTERS[2:3] if layout.head == "信函" else ()),
+        *(FOOTERS[3:] if last == "blank" else ()),
+    ]
     return {
         "_rels/.rels": relations(
             [
@@ -97,48 +133,52 @@ def parts(layout: Layout, body: str, core: str) -> dict[str, str]:
         ),
         "docProps/core.xml": core,
         "docProps/app.xml": f'{HEAD}<Properties xmlns="{EXTENDED}"><Application>drafter</Application></Properties>',
-        "word/document.xml": document_xml(layout, body),
-        "word/_rels/document.xml.rels": relations(
+        "word/document.xml": document_xml(layout, body, last),
+        RELATIONS: relations(
             [(name, f"{R}/{kind}", target) for name, kind, target in DOCUMENT_RELATIONS]
+            + [(name, f"{R}/footer", f"{name}.xml") for name in footers]
         ),
-        "word/styles.xml": styles.styles_xml(layout),
+        "word/styles.xml": sheet or styles.styles_xml(layout),
         "word/settings.xml": settings_xml(layout),
         "word/fontTable.xml": theme.font_table_xml(layout),
         "word/theme/theme1.xml": theme.theme_xml(),
-        "word/footer1.xml": footer_xml(layout, odd=True),
-        "word/footer2.xml": footer_xml(layout, odd=False),
+        **{f"word/{name}.xml": footer_xml(layout, name) for name in footers},
     }
 
 
-def remembering(found: dict[str, str], memory: str) -> dict[str, str]:
+def remembering(found: Parts, memory: str) -> Parts:
     """The parts with a custom part that remembers where the text came from."""
-    rels = found["word/_rels/document.xml.rels"]
+    rels = str(found[RELATIONS])
     link = f'<Relationship Id="rId7" Type="{R}/customXml" Target="../customXml/item1.xml"/></Relationships>'
     return {
         **found,
-        "word/_rels/document.xml.rels": rels.replace("</Relationships>", link),
+        RELATIONS: rels.replace("</Relationships>", link),
         "customXml/item1.xml": memory,
         "customXml/itemProps1.xml": ITEM_PROPERTIES,
         "customXml/_rels/item1.xml.rels": relations([("rId1", f"{R}/customXmlProps", "itemProps1.xml")]),
     }
 
 
-def packed(found: dict[str, str]) -> bytes:
+def packed(found: Parts) -> bytes:
     """The package of parts, with the content types that they need."""
-    return zipped(
-        {name: text.encode() for name, text in {"[Content_Types].xml": content_types(found), **found}.items()}
-    )
+    whole = {"[Content_Types].xml": content_types(found), **found}
+    return zipped({name: part.encode() if isinstance(part, str) else part for name, part in whole.items()})
 
 
-def content_types(found: dict[str, str]) -> str:
+def content_types(found: Parts) -> str:
     """[Content_Types].xml of the parts that there are."""
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items() if name in found
     )
+    images = "".join(
+        f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
+        for kind in ("png", "jpeg")
+        if any(name.endswith(f".{kind}") for name in found)
+    )
     return (
         f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{images}{overrides}</Types>'
     )
 
 
@@ -164,20 +204,39 @@ def core_xml(title: str, author: str, day: str) -> str:
     )
 
 
-def document_xml(layout: Layout, body: str) -> str:
-    """Paragraphs and the section: A4, margins, grid of lines, footers."""
-    margins = layout.margins
-    even = (
-        f'<w:footerReference w:type="even" r:id="{DOCUMENT_RELATIONS[3][0]}"/>' if layout.page_number.odd_even else ""
-    )
+def document_xml(layout: Layout, body: str, last: Last = "") -> str:
+    """Paragraphs and the last section."""
     return (
-        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr>'
-        f'<w:footerReference w:type="default" r:id="{DOCUMENT_RELATIONS[2][0]}"/>{even}'
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section_xml(layout, last)}</w:body></w:document>'
+    )
+
+
+def section_xml(layout: Layout, last: Last = "") -> str:
+    """A section: A4, margins, grid, footers; another first page for a letter."""
+    margins = layout.margins
+    odd, even = (FOOTERS[3], FOOTERS[3]) if last == "blank" else FOOTERS[:2]
+    letter = layout.head == "信函"
+    footers = {
+        "default": odd,
+        **({"even": even} if layout.page_number.odd_even else {}),
+        **({"first": FOOTERS[2]} if letter else {}),
+    }
+    references = "".join(f'<w:footerReference w:type="{kind}" r:id="{name}"/>' for kind, name in footers.items())
+    return (
+        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{PAPER[0]}" w:h="{PAPER[1]}"/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" w:bottom="{twips(margins.bottom)}" '
         f'w:left="{twips(margins.left)}" w:header="851" w:footer="{twips(layout.page_number.foot)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/></w:sectPr></w:body></w:document>'
+        f"{'<w:titlePg/>' * letter}{grid(layout)}</w:sectPr>"
     )
+
+
+def grid(layout: Layout) -> str:
+    """The grid: lines alone, or characters too, which are then as many in a line as the layout says."""
+    if layout.grid == "行":
+        return f'<w:docGrid w:type="lines" w:linePitch="{layout.line}"/>'
+    more = layout.width / layout.columns / TWIPS_A_POINT - layout.styles.body.size
+    return f'<w:docGrid w:type="linesAndChars" w:linePitch="{layout.line}" w:charSpace="{math.floor(more * 4096)}"/>'
 
 
 def settings_xml(layout: Layout) -> str:
@@ -191,12 +250,14 @@ def settings_xml(layout: Layout) -> str:
     )
 
 
-def footer_xml(layout: Layout, odd: bool) -> str:
-    """The page number: — 1 — at the outer side with a blank character, or centred where all pages are alike."""
+def footer_xml(layout: Layout, name: str) -> str:
+    """The page number: — 1 — at the outer side with a blank character, or centred where all pages are alike; or none."""
     look = layout.page_number
-    blank = round(look.blanks * look.size * 20)
+    blank = round(look.blanks * look.size * TWIPS_A_POINT)
+    if name not in FOOTERS[:2]:
+        return f'{HEAD}<w:ftr xmlns:w="{W}">{foot_rule() if name == FOOTERS[2] else ""}<w:p><w:pPr><w:pStyle w:val="{styles.FOOTER}"/></w:pPr></w:p></w:ftr>'
     if look.odd_even:
-        side = "right" if odd else "left"
+        side = "right" if name == FOOTERS[0] else "left"
         place = f'<w:ind w:{side}="{blank}"/><w:jc w:val="{side}"/>'
     else:
         place = '<w:jc w:val="center"/>'
@@ -205,6 +266,16 @@ def footer_xml(layout: Layout, odd: bool) -> str:
         f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{styles.FOOTER}"/>{place}</w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>{field}'
         '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
+
+
+def foot_rule() -> str:
+    """The double red rule at the foot of a letter's first page, 170 mm wide, 20 mm from the edge of the paper."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.FOOTER}"/><w:framePr w:w="{RULE_WIDTH}" w:h="20" w:hRule="exact" w:wrap="notBeside" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{(PAPER[0] - RULE_WIDTH) // 2}" w:y="{RULE_TOP}"/>'
+        '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="18" w:space="0" w:color="FF0000"/></w:pBdr>'
+        '<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
     )
 
 
@@ -274,22 +345,42 @@ def untouched(path: Path) -> bool:
     except (*broken, DrafterError):
         return False
     return memory.tag == f"{{{MEMORY}}}draft" and remembered(document) == {
-        name: memory.get(name) for name in ("digest", "comments", "page")
+        name: memory.get(name) for name in ("digest", "comments", "looks", "page")
     }
 
 
 def remembered(document: Any) -> dict[str, str | None]:
     """What a document would be known by: text, comments, page; nothing of it where a hand has added what we never write."""
-    added = [element for element in document.iter() if isinstance(element.tag, str) and element.tag not in OURS]
+    elements = list(outside(document))
     paragraphs = [
-        "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")) for paragraph in document.iter(f"{{{W}}}p")
+        "".join(inner.text or "" for inner in outside(element) if inner.tag == f"{{{W}}}t")
+        for element in elements
+        if element.tag == f"{{{W}}}p"
     ]
     margins = document.find(f".//{{{W}}}pgMar")
     return {
-        "digest": None if added else text_digest(paragraphs),
-        "comments": str(sum(1 for _ in document.iter(f"{{{W}}}commentReference"))),
+        "digest": None if any(element.tag not in OURS | COUNTED for element in elements) else text_digest(paragraphs),
+        "comments": str(sum(element.tag == f"{{{W}}}commentReference" for element in elements)),
+        "looks": str(sum(element.tag in COUNTED for element in elements)),
         "page": None if margins is None else " ".join(margins.get(f"{{{W}}}{side}", "") for side in SIDES),
     }
+
+
+def outside(element: Any) -> Iterator[Any]:
+    """What an element holds, drawings as a whole; comments of XML are nothing."""
+    for inner in element:
+        if isinstance(inner.tag, str):
+            yield inner
+            if inner.tag not in DRAWN:
+                yield from outside(inner)
+
+
+def known(document: str) -> dict[str, str]:
+    """What a document of ours is known by later: the digest of its text, how many comments and looks there are."""
+    from lxml import etree
+
+    found = remembered(etree.fromstring(document.encode()))
+    return {name: found[name] or "" for name in ("digest", "looks")}
 
 
 def parsed(package: zipfile.ZipFile, name: str, etree: Any) -> Any:

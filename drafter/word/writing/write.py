@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 
 from drafter.model import Block, Draft, Span
 from drafter.word.layout import Layout
-from drafter.word.setting import title
+from drafter.word.setting import elements, head, pages, title
 
-from . import package, styles
+from . import officialstyles, package, styles
+from .elements import Setter, anchor, turned
 
 LONGEST = 255  # characters of a document property
+PIECES = re.compile(r"([\n\t])")
+BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 Inner = Callable[[int, Block], str]  # the runs of the block of a number
 
 
 def runs(_: int, block: Block) -> str:
-    """The runs of a block of ours."""
-    return "".join(map(run, block.spans))
+    """The runs of a block of ours; the words before names have a style of their own."""
+    label = officialstyles.LABELS.get(block.role, ("",))[0]
+    return "".join(
+        run(span, label if not number and span.text.endswith("：") else "") for number, span in enumerate(block.spans)
+    )
 
 
 def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False, inner: Inner = runs) -> bytes:
@@ -28,29 +36,48 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
     ``inner`` yields what stands inside the paragraph of each block.
     """
     core = package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(draft.author)[:LONGEST]), draft.date)
-    parts = package.parts(layout, body(draft, layout, inner), core)
+    last = pages.foot(draft, layout)
+    parts = package.parts(layout, body(draft, layout, inner, last), core, sheet(draft, layout), last)
     if not clean:
         count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
-        parts = package.remembering(parts, memory(draft, layout, count))
+        parts = package.remembering(parts, memory(draft, layout, count, str(parts["word/document.xml"])))
     raw = package.packed(parts)
     return explained(raw, draft) if explain else raw
 
 
-def body(draft: Draft, layout: Layout, inner: Inner = runs) -> str:
-    """The paragraphs of a draft as WordprocessingML."""
-    return "".join(paragraph(index, title.shaped(block, layout), inner) for index, block in enumerate(draft.blocks))
+def sheet(draft: Draft, layout: Layout) -> str:
+    """The styles of a draft: those of the head of an official document depend on its mark."""
+    found = head.head(draft.blocks, layout)
+    ends = draft.blocks[found.end - 1].role if found else ""
+    return styles.styles_xml(layout, found, ends)
 
 
-def paragraph(index: int, block: Block, inner: Inner) -> str:
-    """A block as w:p: its style, then what stands inside."""
-    style = styles.LEVEL[min(block.level, 3)] if block.level else styles.PARAGRAPH[block.role]
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner(index, block)}</w:p>'
+def body(draft: Draft, layout: Layout, inner: Inner = runs, last: package.Last = "") -> str:
+    """The paragraphs of a draft as WordprocessingML; ``last`` says how the section of its foot begins."""
+    setter = Setter(draft.blocks, layout, draft.sealed, lambda i: inner(i, title.shaped(draft.blocks[i], layout)))
+    groups = [*elements.groups(draft.blocks, layout, draft.sealed), ("", range(0))]
+    return "".join(
+        setter.group(kind, span)
+        if not last or below != "foot"
+        else ended(setter.group(kind, span, package.section_xml(layout)), last)
+        for (kind, span), (below, _) in pairwise(groups)
+    )
 
 
-def run(span: Span) -> str:
+def ended(group: str, last: package.Last) -> str:
+    """What ends a section, and the paragraph that opens the next, from whose page LibreOffice counts; or a blank page too."""
+    return group + anchor() + (turned() if last == "blank" else "")
+
+
+def run(span: Span, label: str = "") -> str:
     """A span as w:r. The hint keeps quotes, dashes and ellipses in the Chinese font."""
-    style = f'<w:rStyle w:val="{styles.CHARACTER[span.style]}"/>' if span.style else ""
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in legible(span.text).split("\n"))
+    name = styles.CHARACTER[span.style] if span.style else label
+    style = f'<w:rStyle w:val="{name}"/>' if name else ""
+    text = "".join(
+        BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in PIECES.split(legible(span.text))
+        if piece
+    )
     return f'<w:r><w:rPr>{style}<w:rFonts w:hint="eastAsia"/></w:rPr>{text}</w:r>'
 
 
@@ -69,7 +96,8 @@ def explained(raw: bytes, draft: Draft) -> bytes:
     from docx.text.run import Run
 
     document = docx.Document(io.BytesIO(raw))
-    for element, block in zip(document.element.body.p_lst, draft.blocks, strict=True):
+    paragraphs = [element for element in document.element.body.iter(f"{{{package.W}}}p") if element.r_lst]
+    for element, block in zip(paragraphs, filter(has_runs, draft.blocks), strict=True):
         runs = [Run(run, document._body) for run in element.r_lst]
         for first, last in phrases(block):
             comment = document.add_comment(
@@ -82,6 +110,11 @@ def explained(raw: bytes, draft: Draft) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return package.sealed(buffer.getvalue())
+
+
+def has_runs(block: Block) -> bool:
+    """Whether anything stands in the paragraph of a block."""
+    return bool(block.spans)
 
 
 def phrases(block: Block) -> list[tuple[int, int]]:
@@ -120,10 +153,10 @@ def remembered(block: Block) -> str:
     return f'<p n="{escape(".".join(steps))}" s="{escape(legible(phrases))}" d="{digest}"/>'
 
 
-def memory(draft: Draft, layout: Layout, comments: int) -> str:
+def memory(draft: Draft, layout: Layout, comments: int, document: str) -> str:
     """A custom part with node and phrase ids by paragraph, the digest of the text and the page: no facts, no names."""
-    digest = package.text_digest([legible(block.text).replace("\n", "") for block in draft.blocks])
+    known = "".join(f'{name}="{value}" ' for name, value in package.known(document).items())
     return (
         f'{package.HEAD}<draft xmlns="{package.MEMORY}" genre="{escape(draft.genre)}" banks="{escape(draft.digest)}" seed="{escape(legible(draft.seed))}" '
-        f'comments="{comments}" page="{package.page(layout)}" digest="{digest}">{"".join(map(remembered, draft.blocks))}</draft>'
+        f'comments="{comments}" page="{package.page(layout)}" {known.strip()}>{"".join(map(remembered, draft.blocks))}</draft>'
     )

@@ -1,0 +1,276 @@
+"""The elements of official documents as WordprocessingML: frames and tables that Word, WPS and LibreOffice set alike.
+
+What stands beside something else is a table without lines; the foot of a document (版记) is a floating table whose place
+counts from the edge of the paper, for LibreOffice lets no other float that is as wide as the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from drafter.model import Block
+from drafter.word.layout import PAPER, TWIPS_A_POINT, Layout, twips
+from drafter.word.setting import elements
+from drafter.word.setting.elements import Kind, Place
+from drafter.word.setting.head import DOUBLE, Head, head, names_of
+
+from . import officialstyles, styles
+
+FRAME = 9638  # twips, 170 mm: the rules of a letter
+HERE = Place()
+ANCHORED = 20  # twips of a paragraph that holds a frame, which LibreOffice would lose in a table behind it
+CENTRED = Place(side="center")
+Inner = Callable[[int], str]  # what stands in the paragraph of a block
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The direct properties of a paragraph, in the order of the schema."""
+
+    keep: bool = False
+    turn: bool = False
+    frame: str = ""
+    tabs: str = ""
+    before: int | None = None
+    place: Place = HERE
+    section: str = ""
+
+    def xml(self, style: str) -> str:
+        """w:pPr."""
+        place = self.place
+        before = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
+        sides = {"left": place.left, "right": place.right, "hanging": place.hanging}
+        rooms = "".join(f' w:{side}="{room}"' for side, room in sides.items() if room)
+        indent = f"<w:ind{rooms}/>" if rooms else ""
+        side = f'<w:jc w:val="{place.side}"/>' if place.side else ""
+        return (
+            f'<w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" * self.keep}{"<w:pageBreakBefore/>" * self.turn}{self.frame}'
+            f"{self.tabs}{before}{indent}{side}{self.section}</w:pPr>"
+        )
+
+
+class Setter:
+    """What the elements of a document are set by: its blocks, its layout, its head, whether it is sealed."""
+
+    def __init__(self, blocks: Sequence[Block], layout: Layout, sealed: bool, inner: Inner) -> None:
+        self.blocks, self.layout, self.sealed, self.inner = blocks, layout, sealed, inner
+        self.head: Head | None = head(blocks, layout)
+
+    def group(self, kind: Kind, span: range, section: str = "") -> str:
+        """A group of blocks; the paragraph that ends it bears ``section``. A foot is held to the paragraph that follows it."""
+        if kind == "foot":
+            return self.foot(span) + anchor()
+        if kind:
+            return (self.beside(span) if kind == "beside" else self.seals(span)) + (anchor(section) if section else "")
+        return self.paragraph(span[0], self.properties(span[0], section))
+
+    def paragraph(self, index: int, properties: Properties) -> str:
+        """A block as w:p."""
+        block = self.blocks[index]
+        style = styles.LEVEL[min(block.level, 3)] if block.level else styles.PARAGRAPH[block.role]
+        return f"<w:p>{properties.xml(style)}{self.inner(index)}</w:p>"
+
+    def properties(self, index: int, section: str = "") -> Properties:
+        """The direct properties of a paragraph of its own."""
+        place = self.mark_place(index) or elements.place(self.blocks, index, self.layout, self.sealed)
+        return Properties(
+            keep=elements.keeps(self.blocks, index),
+            turn=elements.turns(self.blocks, index),
+            frame=self.frame(index),
+            before=self.before(index),
+            place=place,
+            section=section,
+        )
+
+    def before(self, index: int) -> int | None:
+        """Twips above a paragraph, where its style does not say so."""
+        if self.head and index == self.head.end:
+            return self.head.text
+        if (
+            self.head
+            and self.head.before
+            and self.blocks[index].role == "mark"
+            and self.blocks[index - 1].role != "mark"
+        ):
+            return self.head.before
+        lines = elements.above(self.blocks, index, self.sealed)
+        return None if lines is None else round(lines * self.layout.line)
+
+    def mark_place(self, index: int) -> Place | None:
+        """Where a name of a joint mark stands; what stands beside them has a frame."""
+        if not self.head or self.blocks[index].role != "mark" or not (self.head.left or self.head.right):
+            return None
+        if self.head.aside and self.head.aside.index == index:
+            return CENTRED
+        return Place(self.head.left, self.head.right, side="distribute")
+
+    def frame(self, index: int) -> str:
+        """The frame of the mark of a letter, or of what stands beside the names of a joint mark."""
+        if not self.head or self.blocks[index].role != "mark":
+            return ""
+        if self.layout.head == "信函":
+            return frame(FRAME, (PAPER[0] - FRAME) // 2, self.head.top, "notBeside", self.high(self.head))
+        aside = self.head.aside
+        if aside is None or aside.index != index:
+            return ""
+        return frame(aside.width, twips(self.layout.margins.left) + aside.left, aside.top, "around", self.head.line)
+
+    def high(self, head: Head) -> int:
+        """Twips that the frame of the mark of a letter is high, its rule included."""
+        return head.line + round((head.space + DOUBLE) * TWIPS_A_POINT)
+
+    def framed(self, head: Head) -> int:
+        """Twips of the type area that the frame of the mark takes."""
+        if self.layout.head != "信函":
+            return 0
+        return max(0, head.top + self.high(head) - twips(self.layout.margins.top))
+
+    def beside(self, span: range) -> str:
+        """What stands on one line below the mark: the number and the signers, or the number of a letter and what is above it."""
+        framed = span[0] > 0 and bool(self.frame(span[0] - 1))
+        before = self.head.number - (ANCHORED + self.framed(self.head)) * framed if self.head else 0
+        roles = [self.blocks[index].role for index in span]
+        if "signer" in roles:
+            return anchor() * framed + self.signed(span, before)
+        left, right = span[:-1], span[-1:]
+        room = self.layout.width // 2
+        return anchor() * framed + table(
+            [
+                [
+                    (room, self.cell(left, before)),
+                    (self.layout.width - room, self.cell(right, before, Place(side="right"))),
+                ],
+            ]
+        )
+
+    def cell(self, span: range, before: int, place: Place = HERE) -> str:
+        """Paragraphs in a cell, room above the first."""
+        return "".join(
+            self.paragraph(index, Properties(before=0 if number else before, place=place))
+            for number, index in enumerate(span)
+        )
+
+    def signed(self, span: range, before: int) -> str:
+        """The number, a character from the left, at the foot of the signers, a character from the right."""
+        em = round(self.layout.styles.signer.size * TWIPS_A_POINT)
+        names = [name for index in span[1:] for name in names_of(self.blocks[index])]
+        longest = max(map(len, names))
+        right = em * (4 + longest + (longest + 1 if len(names) > 1 else 0) + 1)
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{em * (5 + longest)}"/></w:tabs>'
+        number = self.paragraph(span[0], Properties(before=0, place=Place(left=em, side="left")))
+        signers = "".join(
+            self.paragraph(
+                index, Properties(before=0 if place else before, tabs=tabs, place=Place(left=4 * em, hanging=4 * em))
+            )
+            for place, index in enumerate(span[1:])
+        )
+        rule = self.head is not None and self.layout.head in officialstyles.RULED
+        edge = {"bottom": (officialstyles.RULE, officialstyles.RED)} if rule else {}
+        space = self.head.space * TWIPS_A_POINT if self.head and rule else 0
+        return table([[(self.layout.width - right, number), (right, signers)]], edge, foot=space, align="bottom")
+
+    def seals(self, span: range) -> str:
+        """Signatures side by side, each with room for its seal, the date below the last."""
+        signatures = [index for index in span if self.blocks[index].role == "signature"]
+        columns = elements.seal_columns(len(signatures))
+        rows = [signatures[start : start + columns] for start in range(0, len(signatures), columns)]
+        wide = self.layout.width // columns
+        room = round(elements.SEALED * self.layout.line)
+        cells = [
+            [
+                (
+                    wide,
+                    "".join(
+                        self.paragraph(i, Properties(before=room if i == index else 0, place=CENTRED))
+                        for i in self.dated(index, span)
+                    ),
+                )
+                for index in row
+            ]
+            for row in rows
+        ]
+        return table(cells, height=elements.SEALS_LINES * self.layout.line)
+
+    def dated(self, index: int, span: range) -> range:
+        """A signature, and the date that follows it."""
+        return range(index, index + 1 + (index + 1 in span and self.blocks[index + 1].role == "date"))
+
+    def foot(self, span: range) -> str:
+        """版记: a floating table at the foot of the page, and the paragraph that holds it there."""
+        em = elements.ems(1, self.layout, "issued")
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{self.layout.width - em}"/></w:tabs>'
+        places = [elements.place(self.blocks, index, self.layout, self.sealed) for index in span]
+        rows = [
+            [(self.layout.width, self.paragraph(index, Properties(tabs=tabs * (not place.right), place=place)))]
+            for index, place in zip(span, places, strict=True)
+        ]
+        plain = self.layout.head == "信函"
+        edges = {"top": officialstyles.THICK, "bottom": officialstyles.THICK, "insideH": officialstyles.THIN}
+        lines = {} if plain else {side: (thick, "000000") for side, thick in edges.items()}
+        left = twips(self.layout.margins.left)
+        floating = (
+            f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{left}" w:tblpYSpec="bottom"/>'
+            '<w:tblOverlap w:val="never"/>'
+        )
+        return table(rows, lines, floating=floating)
+
+
+def frame(wide: int, left: int, top: int, wrap: str, high: int) -> str:
+    """w:framePr of a frame at a place of the paper (twips)."""
+    return f'<w:framePr w:w="{wide}" w:h="{high}" w:hRule="exact" w:wrap="{wrap}" w:vAnchor="page" w:hAnchor="page" w:x="{left}" w:y="{top}"/>'
+
+
+def anchor(section: str = "") -> str:
+    """An empty paragraph that takes no room."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{officialstyles.ANCHOR}"/>{section}</w:pPr></w:p>'
+
+
+def turned() -> str:
+    """An empty paragraph on a page of its own."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{officialstyles.ANCHOR}"/><w:pageBreakBefore/></w:pPr></w:p>'
+
+
+Row = list[tuple[int, str]]  # cells: their width in twips, their paragraphs
+
+
+def table(  # noqa: PLR0913
+    rows: Sequence[Row],
+    edges: dict[str, tuple[int, str]] | None = None,
+    *,
+    floating: str = "",
+    foot: int = 0,
+    height: int = 0,
+    align: str = "top",
+) -> str:
+    """A table as wide as its cells: edges (eighths of a point, colour), twips below the text and of its rows."""
+    whole = max(sum(wide for wide, _ in row) for row in rows)
+    drawn = "".join(
+        f'<w:{side} w:val="single" w:sz="{edges[side][0]}" w:space="0" w:color="{edges[side][1]}"/>'
+        for side in ("top", "bottom", "insideH")
+        if edges and side in edges
+    )
+    columns = "".join(f'<w:gridCol w:w="{wide}"/>' for wide, _ in max(rows, key=len))
+    indent = "" if floating else '<w:tblInd w:w="0" w:type="dxa"/>'
+    margins = "".join(
+        f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in (("left", 0), ("bottom", foot), ("right", 0))
+    )
+    return (
+        f'<w:tbl><w:tblPr>{floating}<w:tblW w:w="{whole}" w:type="dxa"/>{indent}'
+        f'{f"<w:tblBorders>{drawn}</w:tblBorders>" if drawn else ""}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f"{''.join(row_xml(row, rows, height, align) for row in rows)}</w:tbl>"
+    )
+
+
+def row_xml(row: Row, rows: Sequence[Row], height: int, align: str) -> str:
+    """A row, at the right if it has fewer cells than others."""
+    missing = max(map(len, rows)) - len(row)
+    room = sum(wide for wide, _ in max(rows, key=len)[:missing])
+    late = f'<w:gridBefore w:val="{missing}"/><w:wBefore w:w="{room}" w:type="dxa"/>' if missing else ""
+    high = f'<w:trHeight w:val="{height}" w:hRule="exact"/>' if height else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>{inner}</w:tc>'
+        for wide, inner in row
+    )
+    return f"<w:tr><w:trPr>{late}<w:cantSplit/>{high}</w:trPr>{cells}</w:tr>"
