@@ -20,7 +20,7 @@ SECTORS = ["", "组织", "教育", "财政", "卫健"]
 REQUIRED = {fact.name for fact in OUTLINE.facts if fact.required} | {"好", "要", "回扣"}
 FUNCTIONS = ["点题", "析理", "举措", "收束"]
 SLOTS = [
-    *(f"要/{theme}/引言" for theme in THEMES),
+    *(f"要/{theme}/{function}" for theme, function in product(THEMES, ["引言", "对比", "举例"])),
     *(
         f"要/{theme}/{point}/{function}"
         for theme, points in THEMES.items()
