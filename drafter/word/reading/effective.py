@@ -110,11 +110,14 @@ class Effective:
 
 def written(own: Any, kinds: set[str]) -> Any:
     """What properties say, as a key."""
-    if own is None:
-        return ()
-    return tuple(
-        (inner.tag, *inner.items(), *(value(side) for side in inner)) for inner in own if KIND[inner.tag] in kinds
-    )
+    found = []
+    for inner in () if own is None else own:
+        tag = inner.tag
+        if KIND[tag] in kinds:
+            found += (tag, *inner.items())
+            if len(inner):  # the sides of a frame of lines
+                found += [value(side) for side in inner]
+    return tuple(found)
 
 
 def places(own: Any) -> Properties:
