@@ -52,5 +52,4 @@ def cleaned(document: Document, raw: bytes, layout: str, force: bool) -> Cleaned
     page = suited.layout_for(document.draft, layout)
     if not raw.startswith(PACKAGE):
         raw = written(document.draft, Look(page.id, clean=True))
-        document = read(document.path, raw)
-    return clean.cleaned(raw, document.path, document.draft, page, force)
+    return clean.cleaned(raw, document.path, lambda one: read(document.path, one).draft, page, force)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -13,10 +14,10 @@ from drafter.word.marks.anatomy import Line
 from drafter.word.names import COMPATIBILITY, KIND, child, on, value
 from drafter.word.reading import read
 from drafter.word.reading.read import ASIDE
-from drafter.word.writing import package
+from drafter.word.writing import package, styles
 from drafter.word.writing.write import LONGEST, legible
 
-from . import looks, running, same, sections, split
+from . import breaks, looks, running, same, sections, split
 from .dress import Dress, dressed
 from .parcel import Parcel, Parts, links_of, raw_of
 from .pictures import Room
@@ -24,6 +25,7 @@ from .source import Source, paragraphs
 from .story import Tailor, Wardrobe, closed, shown
 from .xml import filled, made
 
+HAND_OVER = "请把这个文件交给维护人员看看"
 MAIN = "word/document.xml"
 KIND_OF = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 NOTES = {"footnotes": ("footnote", "note"), "endnotes": ("endnote", "note"), "comments": ("comment", "comment")}
@@ -32,19 +34,19 @@ COUNTED = {"drawing": "图", "pict": "图", "object": "对象", "tbl": "表", "f
            "hyperlink": "链接", "commentReference": "批注", "m:oMath": "公式", "fldSimple": "域", "fldChar": "域"}  # fmt: skip
 
 
-def cleaned(raw: bytes, name: str, draft: Draft, layout: Layout, force: bool = False) -> Cleaned:
-    """A .docx in a layout, its blocks being what ``draft`` says. Raises ``DrafterError`` where anything would be lost."""
+def cleaned(raw: bytes, name: str, recognised: Callable[[bytes], Draft], layout: Layout, force: bool = False) -> Cleaned:
+    """A .docx in a layout; ``recognised`` reads one. Raises ``DrafterError`` where anything would be lost."""
     source = Source(raw, name)
     guard.refused(source, force)
     source.refused()
     held = objects(source.root)
-    done = Cleaning(source, draft, layout).packed()
-    if where := same.difference(draft, read.draft(done, name)):
-        raise source.fault(f"排版后的文字和原文不一样，没有写；第一处不同：{where}", "请把这个文件交给维护人员看看")
-    again = Source(done, name)
-    lost = [kind for kind, count in held.items() if objects(again.root)[kind] != count]
-    if lost:
-        raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", "请把这个文件交给维护人员看看")
+    typed = breaks.apart(raw, name)
+    done = Cleaning(Source(typed, name), recognised(typed), layout).packed()
+    if where := same.difference(read.draft(raw, name), read.draft(done, name)):
+        raise source.fault(f"排版后的文字和原文不一样，没有写；第一处不同：{where}", HAND_OVER)
+    left = objects(Source(done, name).root)
+    if lost := [kind for kind, count in held.items() if left[kind] != count]:
+        raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", HAND_OVER)
     return Cleaned(done, layout.name, dict(held))
 
 
@@ -63,9 +65,9 @@ class Cleaning:
 
     def __init__(self, source: Source, draft: Draft, layout: Layout) -> None:
         self.source, self.layout = source, layout
-        worn = wardrobe(source, dressed(draft))
         for root in source.stories():
             split.plain(root)
+        worn = wardrobe(source, dressed(draft), layout)
         self.tailor = Tailor(source, layout, worn)
         self.parcel = Parcel(source, base(source, draft, layout))
         self.room = Room(layout.width, layout.height)
@@ -157,7 +159,7 @@ class Cleaning:
         files["word/styles.xml"] = files["word/styles.xml"].replace(b"</w:styles>", f"{added}</w:styles>".encode())
         if self.tailor.points:
             self.parcel.linked(MAIN, f"{package.R}/numbering", "word/numbering.xml")
-            self.parcel.put("word/numbering.xml", looks.numbering_xml().encode(), KIND_OF.format("numbering"))
+            self.parcel.put("word/numbering.xml", looks.numbering_xml(self.layout).encode(), KIND_OF.format("numbering"))
 
 
 def ended(end: Any, new: Any) -> None:
@@ -176,7 +178,7 @@ def ended(end: Any, new: Any) -> None:
     properties.append(new)
 
 
-def wardrobe(source: Source, dresses: list[Dress]) -> Wardrobe:
+def wardrobe(source: Source, dresses: list[Dress], layout: Layout) -> Wardrobe:
     """What the paragraphs and runs of a source are to look like."""
     found = Wardrobe({}, {}, {})
     for (paragraph, spans), dress in zip(source.found, dresses, strict=True):
@@ -188,6 +190,8 @@ def wardrobe(source: Source, dresses: list[Dress]) -> Wardrobe:
                 found.numbers[lines[0]] = number
                 lead: list[Style] = [style for start, _, style in dress.leads if start == 0]
                 found.leads.update(dict.fromkeys(lines[:1], lead[0]) if lead else {})
+        if dress.style == styles.PARAGRAPH["title"]:
+            breaks.titled(Line(paragraph, spans), "".join(span.text for span in spans), layout)
         if dress.leads:
             found.leads.update(split.styled(Line(paragraph, spans), dress.leads))
     return found

@@ -19,6 +19,14 @@ DEEPEST = 3  # levels that have a look of their own
 SENTENCE = re.compile(r"[^。！？\n]{2,60}[。：](?=.)")
 
 
+BEHIND = r"[^。！？：；\n]{2,36}。(?=.)"  # a short sentence with more behind it
+TYPED = (
+    (1, re.compile(rf"[一二三四五六七八九十]{{1,3}}、{BEHIND}")),
+    (2, re.compile(rf"（[一二三四五六七八九十]{{1,3}}）{BEHIND}")),
+    (3, re.compile(rf"(?:[0-9]{{1,2}}[.．](?![0-9])|（[0-9]{{1,2}}）){BEHIND}")),
+)
+
+
 class Dress(NamedTuple):
     """A block's paragraph style, its run-in headings, and whether it is running text, which keeps its emphasis."""
 
@@ -82,6 +90,10 @@ def run_in(draft: Draft) -> defaultdict[int, list[tuple[int, int, int]]]:
             point = text.text[item.head.end : item.head.end + 1]
             if point == "。" and behind and spot.end - spot.start <= LONGEST:
                 found[spot.block].append((spot.start, spot.end, level_of(one) if spot.start == 0 else 0))
+    for number, block in enumerate(draft.blocks):
+        alone = next(((level, match) for level, head in TYPED if (match := head.match(block.text))), None)
+        if alone and not any(start == 0 for start, _, _ in found[number]):
+            found[number].append((0, alone[1].end(), alone[0]))
     return found
 
 

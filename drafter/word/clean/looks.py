@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from drafter.word.layout import Layout
+from typing import Any
+
+from drafter.word.layout import TWIPS_A_POINT, Layout
 from drafter.word.names import NAMESPACE
 from drafter.word.writing import styles
 from drafter.word.writing.theme import HEAD
+
+from .xml import made
 
 CENTRED, RIGHT, PICTURE, BOX, HEADER, FOOTER = "CleanCentred", "CleanRight", "CleanPicture", "CleanBox", "CleanHeader", "CleanFooter"  # fmt: skip
 NOTE, ENDNOTE, COMMENT, TABLE = "FootnoteText", "EndnoteText", "CommentText", "CleanTable"
 CELLS = {28: "四号", 24: "小四", 21: "五号", 18: "小五", 15: "小六"}  # half points of type in tables
 DEEPEST = 9  # levels of a table of contents
 LINE = 240  # twips of a line of a header or footer
-POINTS = "●○■"
+POINT = "•"
+PADDING = 40  # twips above and below the text of a cell
+ENTRY = 3  # characters of the number of an entry of a table of contents
 SONG = "宋体"
 
 
@@ -36,7 +42,7 @@ def added(layout: Layout) -> str:
     rows = [
         paragraph(CENTRED, "居中", styles.PARAGRAPH["body"], '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'),
         paragraph(RIGHT, "居右", styles.PARAGRAPH["body"], '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'),
-        paragraph(PICTURE, "图片", "Normal", f'<w:keepNext/><w:snapToGrid w:val="0"/>{spaced(pitch, "atLeast")}<w:jc w:val="center"/>'),
+        paragraph(PICTURE, "图片", "Normal", f'<w:snapToGrid w:val="0"/>{spaced(pitch, "atLeast")}<w:jc w:val="center"/>'),
         *(
             paragraph(f"CleanCell{half}", f"表格文字（{name}）", "Normal", f'{single}<w:jc w:val="left"/>', f'{styles.fonts(body.font)}{styles.half_points(half / 2)}')
             for half, name in CELLS.items()
@@ -76,6 +82,12 @@ def toc(level: int, layout: Layout) -> str:
     return paragraph(contents(level), f"toc {level}", "Normal", places)
 
 
+def numbered_entry(layout: Layout) -> Any:
+    """The stops of the tabs of an entry whose number stands before it."""
+    entry = made("tab", val="left", pos=round(ENTRY * layout.styles.body.size * TWIPS_A_POINT))
+    return made("tabs", entry, made("tab", val="right", leader="dot", pos=layout.width))
+
+
 def raised(identity: str, name: str) -> str:
     """The character style of the sign of a note."""
     return (
@@ -88,15 +100,17 @@ def table() -> str:
     """The style of a table: nothing but room beside the text; its lines are its own."""
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="{PADDING}" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        f'<w:bottom w:w="{PADDING}" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
 
 
-def numbering_xml() -> str:
+def numbering_xml(layout: Layout) -> str:
     """The list of points: each level with its sign behind the indent of a paragraph."""
+    indent = round(layout.styles.body.indent * layout.styles.body.size * TWIPS_A_POINT)
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="nothing"/>'
-        f'<w:lvlText w:val="{POINTS[level % len(POINTS)]}"/><w:lvlJc w:val="left"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="space"/><w:lvlText w:val="{POINT}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{level * indent}" w:firstLine="{indent}"/></w:pPr></w:lvl>'
         for level in range(DEEPEST)
     )
     return (

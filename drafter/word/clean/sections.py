@@ -89,7 +89,7 @@ def properties(template: Any, section: Section, references: dict[tuple[str, str]
         lay(found)
     kept = [one for one in section.end if KIND[one.tag] in NOTES]
     number = child(section.end, "pgNumType")
-    if number is not None and value(number, "start"):
+    if number is not None and whole_number(value(number, "start")):
         kept.append(made("pgNumType", start=value(number, "start")))
     if kind(section.end) != "nextPage":
         kept.append(made("type", val=kind(section.end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ STYLES = {
     "header": looks.HEADER,
     "footer": looks.FOOTER,
 }
+CONTENTS = re.compile(r"目\s{0,8}[录次]")
 SHORT = 80  # characters of a paragraph that may stand centred or at the right edge
 PLACED = {"center": looks.CENTRED, "right": looks.RIGHT}
 PLACES = (
@@ -137,16 +139,22 @@ class Tailor:
         setting = self.source.looks.setting(named(own, "pStyle"), own)
         tall = any(map(standing, element.iter()))
         dress = self.wardrobe.dresses.get(element)
+        tabs = text(element).count("\t")
         style = cell or STYLES.get(where) or (dress.style if dress else self.undressed(own))
-        places = list(self.kept_places(own, where, "\t" in text(element) and not style.startswith("TOC")))
+        places = list(self.kept_places(own, where, tabs > 0 and not style.startswith("TOC")))
+        if style.startswith("TOC") and tabs > 1:
+            places.append(looks.numbered_entry(self.layout))
         if where == "body" and not cell:
             if tall and not text(element):
                 style = looks.PICTURE
             elif style == BODY and setting.align in PLACED and len(text(element)) <= SHORT:
                 style = PLACED[setting.align]
+            elif style == BODY and CONTENTS.fullmatch(text(element)):
+                style = looks.CENTRED
             elif tall:
                 places += [made("snapToGrid", val=0), made("spacing", line=self.layout.line, lineRule="atLeast")]
         elif setting.align in ("center", "right") or where in ("header", "footer"):
+            places += [made("spacing", line=looks.LINE, lineRule="auto")] if tall and where != "body" else []
             places.append(made("jc", val=setting.align if setting.align in PLACED else "left"))
         places += [end] if (end := child(own, "sectPr")) is not None else []
         return style, sorted(places, key=lambda one: PLACES.index(KIND[one.tag]))
