@@ -11,6 +11,7 @@ from drafter.data.records import key, keyed
 from drafter.errors import Place
 from drafter.text import length, numerals
 
+from .official import Official, OfficialText, as_list, as_text
 from .outline import MASTHEAD, Outline
 from .rows import Row, name_of, trail_of
 
@@ -51,16 +52,6 @@ class LockText:
     source: str = key("依据", least=1)
 
 
-def as_text(value: Any) -> Any:
-    """A whole number where text is wanted."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def as_list(value: Any) -> Any:
-    """A single word where a list is wanted."""
-    return [value] if isinstance(value, str) else value
-
-
 def as_size(value: Any) -> Any:
     """3000字 or 13分钟 or a bare number of 字 where a length is wanted."""
     return size_of(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
@@ -84,6 +75,7 @@ class BriefText:
     pins: tuple[str, ...] = key("选用", (), before=as_list, accepts=list[str] | str)
     seed: str = key("种子", "", before=as_text, accepts=str | int)
     layout: str = key("版式", "")
+    official: OfficialText | None = key("公文", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +124,7 @@ class Brief:
     pins: tuple[str, ...] = ()
     seed: str = ""
     layout: str = ""
+    official: Official | None = None
     written: dict[str, str] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 

@@ -13,8 +13,9 @@ from drafter.data.document import Document, Trail
 from drafter.errors import Mistake, Mistakes
 from drafter.text import numerals
 
-from . import rows
+from . import official, rows
 from .brief import Brief, BriefText, Fact, Item, Lock, list_name, placed
+from .official import Official
 from .outline import FactAsked, Items, Outline
 from .rows import Row
 
@@ -62,7 +63,8 @@ class Holder:
                 "讲话人",
                 "关系",
             )
-        date = self.date(text.date)
+        date = self.date(text.date, "日期")
+        elements = self.official(date)
         if self.faults:
             raise Mistakes(self.faults)
         return Brief(
@@ -80,7 +82,8 @@ class Holder:
             rolls=rolls,
             pins=text.pins,
             seed=text.seed,
-            layout=text.layout or self.outline.layout,
+            layout=text.layout or layout_of(self.outline.layout, elements),
+            official=elements,
             rows=tables,
             written={listed: key for key in reversed(text.skeleton) if (listed := list_name(key, self.outline))},
         )
@@ -211,7 +214,20 @@ class Holder:
                 self.fault(f"重选写的是 {roll}；请写 2 到 {MOST_ROLLS} 之间的数", "重选", path)
             yield path, roll
 
-    def date(self, written: str) -> str:
+    def official(self, date: str) -> Official | None:
+        """The elements of an official document; its days are that of the brief where nothing is said."""
+        text = self.text.official
+        if text is None:
+            return None
+        for message, trail in official.faults(text):
+            self.fault(message, official.SECTION, *trail)
+        own = self.date(text.date, official.SECTION, "日期") or date
+        printed = (self.date(text.printed.date, official.SECTION, "印发", "日期") if text.printed else "") or own
+        if own and printed and printed < own:
+            self.fault("印发日期早于成文日期；请核对", official.SECTION, "印发", "日期")
+        return Official(text, own, printed)
+
+    def date(self, written: str, *trail: str) -> str:
         """The day as YYYY-MM-DD, or empty."""
         digits = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", written)
         if not written:
@@ -219,8 +235,13 @@ class Holder:
         try:
             return datetime.date(*(int(part) for part in digits.groups() if part)).isoformat()  # type: ignore[union-attr]
         except (ValueError, AttributeError):
-            self.fault(f"没有“{written}”这样的日期；请写成 2026-11-22", "日期")
+            self.fault(f"没有“{written}”这样的日期；请写成 2026-11-22", *trail)
             return ""
+
+
+def layout_of(usual: str, elements: Official | None) -> str:
+    """The layout of a brief that names none: an official document has no use for that of a speech."""
+    return elements.text.form if elements and usual == "speech" else usual
 
 
 def blank(value: Any) -> bool:

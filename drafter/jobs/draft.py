@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from drafter.word import layout
 from drafter.word.setting import linebreak, pages
 from drafter.word.writing import printing
 
-from . import output
+from . import output, parallel
 
 STDIN = "标准输入"
+MANY = 8  # speeches from which a second process brings more than it costs
 ENDING = 6  # characters by which the end of a paragraph is known
 
 
@@ -72,22 +73,82 @@ class Outcome:
         return tuple(length.minutes(self.spoken, speed) for speed in (rate, length.FAST, length.SLOW))  # type: ignore[return-value]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One speech to make: of which brief, in which file, and the how manieth it is."""
+
+    request: Request
+    path: Path
+    number: int
+
+
 def draft(request: Request) -> list[Outcome]:
     """Every speech asked for, written. Nothing is written unless all can be. Raises ``DrafterError``."""
+    tasks = planned([request])
+    return finished(tasks, list(outcomes(tasks)))
+
+
+def planned(requests: Sequence[Request]) -> list[Task]:
+    """The speeches of some briefs, none of which may be written over what is not ours. Raises ``DrafterError``."""
+    tasks = [Task(request, path, number) for request in requests for number, path in enumerate(outputs(request))]
+    for task in tasks:
+        if str(task.path) != "-":
+            output.guard(task.path, task.request.overwrite, task.request.brief)
+    if len({task.path for task in tasks}) < len(tasks):
+        raise DrafterError("有两份任务单要写成同一个文件；请给任务单取不同的名字，或分开写")
+    return tasks
+
+
+def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
+    """The speeches, one after the other; many on all cores. Raises ``DrafterError``."""
+    if len(tasks) < MANY:
+        return map(done, tasks)
+    return parallel.each(done, tasks)
+
+
+def done(task: Task) -> Outcome:
+    """One speech."""
+    request = task.request
     brief, bank = loaded(request)
-    outs = list(outputs(request))
     look = Look(request.layout or brief.layout, request.explain, request.clean)
-    page = page_of(look.layout, request, brief)
-    for path in outs:
-        if str(path) != "-":
-            output.guard(path, request.overwrite, request.brief)
-    seeds = [seed_of(request.seed or brief.seed, number) for number in range(len(outs))]
-    outcomes = [made(compose(brief, bank, seed), path, look, page) for seed, path in zip(seeds, outs, strict=True)]
-    gaps = [gap for outcome in outcomes for gap in outcome.composition.gaps]
-    if request.strict and gaps:
-        raise DrafterError("\n".join(dict.fromkeys(f"{gap.place}: 缺“{gap.name}”；{gap.ask}" for gap in gaps)))
+    seed = seed_of(request.seed or brief.seed, task.number)
+    return made(compose(brief, bank, seed), task.path, look, page_of(look.layout, request, brief))
+
+
+def finished(tasks: Sequence[Task], outcomes: list[Outcome]) -> list[Outcome]:
+    """The speeches, written if none lacks what it must not lack. Raises ``DrafterError``."""
+    lacking = [
+        f"{gap.place}: 缺“{gap.name}”；{gap.ask}"
+        for task, outcome in zip(tasks, outcomes, strict=True)
+        if task.request.strict
+        for gap in outcome.composition.gaps
+    ]
+    if lacking:
+        raise DrafterError("\n".join(dict.fromkeys(lacking)))
     output.put({outcome.path: outcome.raw for outcome in outcomes if str(outcome.path) != "-"})
     return outcomes
+
+
+def briefs(names: Sequence[Path]) -> list[Path]:
+    """The briefs that names stand for: those named, and all YAML files of a folder. Raises ``DrafterError``."""
+    found: list[Path] = []
+    for name in names:
+        inside = sorted([*name.glob("*.yaml"), *name.glob("*.yml")]) if name.is_dir() else [name]
+        if not inside:
+            raise DrafterError(f"{name}: 这个文件夹里没有任务单（.yaml）；请换一个文件夹")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def requests(names: Sequence[Path], wanted: Request) -> list[Request]:
+    """A request for each brief; those of several go into the folder that ``wanted.out`` names, or beside their briefs."""
+    found = briefs(names)
+    folder = wanted.out
+    if len(found) == 1 and not (folder and folder.is_dir()):
+        return [replace(wanted, brief=found[0])]
+    if folder and not folder.is_dir():
+        raise DrafterError(f"{folder}: 要写好几篇，这里要写一个文件夹；请先建好它")
+    return [replace(wanted, brief=path, out=(folder or path.parent) / path.with_suffix(".docx").name) for path in found]
 
 
 def page_of(name: str, request: Request, brief: Brief) -> layout.Layout:
@@ -164,7 +225,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
     return Outcome(
         path=path,
         raw=formats.written(text, suffix, look),
-        composition=composition,
+        composition=replace(composition, candidates=()),
         characters=length.characters(text.text),
         spoken=length.characters(text.spoken),
         words=word_count(text, composition),
