@@ -10,15 +10,20 @@ from typing import Any, cast
 
 from drafter.model import Role, Style
 from drafter.word.names import KIND, child, on, value, whole_number
-from drafter.word.writing import styles
+from drafter.word.writing import officialstyles, styles
 
 HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
+SPOKEN: tuple[Role, ...] = ("title", "byline", "salutation")
+OFFICIAL = cast("tuple[Role, ...]", tuple(officialstyles.ROLES))
 ROLES: dict[str, Role] = {
     "title": "title",
     "标题": "title",
-    styles.NAMES["title"]: "title",
-    styles.NAMES["byline"]: "byline",
-    styles.NAMES["salutation"]: "salutation",
+    **{
+        f"{prefix}{styles.NAMES[role].removeprefix(styles.SPEECH)}": role
+        for prefix in styles.PREFIXES
+        for role in SPOKEN
+    },
+    **{styles.NAMES[role]: role for role in OFFICIAL},
 }
 LEADS: dict[str, Style] = {identity: cast("Style", style) for style, identity in styles.CHARACTER.items()}
 DEEPEST = 9  # outline levels; the next means body text
