@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -18,6 +19,7 @@ from .source import Source
 from .split import parted, plain
 from .xml import above, made
 
+SOLID = re.compile("[\u2e80-\uffef]{2}")  # between these a line end is none to the reader of a title
 LINES = ("br", "cr")
 HELD = ("tc", "txbxContent")  # in which lines stay lines
 
@@ -92,6 +94,6 @@ def titled(line: Line, text: str, layout: Layout) -> None:
     for piece in title.lines(text, layout)[:0:-1]:
         at -= len(piece)
         place = line[at]
-        if place is not None and (run := above(place.element, "r")) is not None:
+        if place is not None and SOLID.fullmatch(text[at - 1 : at + 1]) and (run := above(place.element, "r")) is not None:
             first = parted(run, place.element, place.offset, place.offset + 1)
             first.insert(1 if KIND[first[0].tag] == "rPr" else 0, made("br"))
