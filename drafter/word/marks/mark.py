@@ -44,9 +44,9 @@ def marked(document: Document, raw: bytes, marks: Marks) -> Marked:
     table = Table(anatomy)
     changes = [one for one in marks.changes if table.change(one)]
     notes = [one for one in marks.notes or () if table.note(one)]
-    table.written()
     if table.comments:
         comments.put(package, table.comments)
+    table.written()
     placed = {*map(id, notes), *map(id, changes)}
     wanted: list[Note | Change] = [*(marks.notes or ()), *marks.changes]
     unplaced = tuple(one for one in wanted if id(one) not in placed)

@@ -12,7 +12,7 @@ from drafter.word.names import KIND, WORD, child, on, value
 
 from .glyphs import TYPED
 from .numbering import Lists
-from .sheet import LEADS, Look, level_of, numbered
+from .sheet import LEADS, OFFICIAL, Look, level_of, numbered
 
 THROUGH = {
     "ins",
@@ -129,7 +129,9 @@ class Story:
         look = self.sheet.look(named(properties, "pStyle"))
         if not self.carried:
             self.now = Paragraph(
-                look.role if role == "body" else role, level(properties, look), self.number(properties, look)
+                look.role if role == "body" or (role == "cell" and look.role in OFFICIAL) else role,
+                level(properties, look),
+                self.number(properties, look),
             )
         self.inline(element, look.hidden)
         self.carried = ends_nowhere(properties)
@@ -217,7 +219,7 @@ class Story:
 
     def add(self, text: str, style: Style, source: Any) -> None:
         """Text that is seen, in its paragraph."""
-        if text and not any(field.hidden for field in self.fields):
+        if text and not (self.fields and any(field.hidden for field in self.fields)):
             self.now.pieces.append((text, style, source))
 
 
