@@ -161,6 +161,30 @@ def test_gaps_are_marked_in_the_draft(run: Run, brief: Path, tmp_path: Path) -> 
     assert "【待补：受众】" in (tmp_path / "x.html").read_text("utf-8")
 
 
+def test_a_folder_of_briefs_becomes_a_folder_of_speeches(run: Run, tmp_path: Path) -> None:
+    for folder in ("任务", "空", "稿"):
+        (tmp_path / folder).mkdir()
+    for number in range(9):  # enough for a second process
+        text = making.text_of(extra=f"种子: 第{number}篇")
+        (tmp_path / "任务" / f"{number}.yaml").write_text(text, "utf-8")
+    (tmp_path / "任务" / "drafter.yaml").write_text("", "utf-8")
+
+    assert run("draft", "任务", "-o", "稿").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "稿").iterdir()) == [f"{number}.docx" for number in range(9)]
+    assert run("draft", "任务/3.yaml", "-o", "三.docx").returncode == 0
+    assert (tmp_path / "三.docx").read_bytes() == (tmp_path / "稿" / "3.docx").read_bytes()
+    assert "这个文件夹里没有任务单" in run("draft", "空").stderr
+    assert "要写好几篇，这里要写一个文件夹" in run("draft", "任务", "-o", "一篇.docx").stderr
+
+
+def test_very_many_variants_are_told_together(run: Run, brief: Path, tmp_path: Path) -> None:
+    done = run("draft", "brief.yaml", "--variants", "21", "-o", "稿.txt")
+
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stdout.startswith("已写好 21 篇：稿-1.txt 至 稿-21.txt")
+    assert len({path.read_bytes() for path in tmp_path.glob("稿-*.txt")}) == 21
+
+
 def test_standard_input_and_output(run: Run) -> None:
     done = run("draft", "-", "-o", "-", input=making.text_of())
 
@@ -178,20 +202,18 @@ def test_standard_input_and_output(run: Run) -> None:
         (["draft", "breif.yaml"], "是不是“brief.yaml”？"),
         (["draft", "brief.yaml", "--sed", "1"], "没有“--sed”这个选项，是不是“--seed”？"),
         (["archive", "phrases", "--least", "1"], "选项“--least”写得不对，要写不小于 2 的整数"),
-        (["draft", "brief.yaml", "--variants", "0"], "选项“--variants”写得不对，要写 1 到 99 的整数"),
+        (["draft", "brief.yaml", "--variants", "0"], "选项“--variants”写得不对，要写 1 到 1000 的整数"),
         (["draft", "brief.yaml", "--length", "很长"], "看不懂篇幅“很长”"),
         (["draft", "brief.yaml", "--length", "5字"], "看不懂篇幅“5字”"),
         (["draft", "brief.yaml", "--layout", "reeding"], "是不是“reading”？"),
         (["draft", "brief.yaml", "-o", "x.odt"], "写不了“.odt”的文件；可以写：.docx"),
         (["draft", "brief.yaml", "-o", "没有/x.docx"], "没有“没有”这个文件夹"),
-        (["draft", "brief.yaml", "-o", "."], "写不了"),
         (["draft", "brief.yaml", "--explain", "-o", "x.md"], "--explain 是写进 Word 的批注"),
         (["draft", "brief.yaml", "--variants", "2", "-o", "-"], "不能用 -o -"),
-        (["draft", "brief.yaml", "多余"], "多写了“多余”"),
+        (["list", "genres", "多余"], "多写了“多余”"),
         (["new", "述职报告书"], "没有“述职报告书”这种文种"),
         (["list", "fonts"], "可以写：genres、banks、layouts"),
         ([".."], "没有“..”这个命令"),
-        (["draft", "."], "这是一个文件夹"),
     ],
 )
 def test_a_wrong_command_line_gets_one_chinese_line(

@@ -9,30 +9,32 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .chinese import ChineseCommand
+from .results import FILE, gathered
 
 if TYPE_CHECKING:
     from drafter.jobs.draft import Outcome
 
 
 SHOWN = 3  # orphans
+TOLD = 20  # speeches that are told of one by one
 
 
 @click.command("draft", cls=ChineseCommand)
-@click.argument("brief", type=click.Path(path_type=Path, readable=False), metavar="任务单")
+@click.argument("briefs", type=FILE, nargs=-1, required=True, metavar="任务单…")
 @click.option(
     "-o",
     "--output",
     "out",
-    type=click.Path(path_type=Path, readable=False),
+    type=FILE,
     metavar="文件",
-    help="写到哪里，按后缀定格式：.docx（默认）.pdf .md .html .txt .json；- 为标准输出。",
+    help="写到哪里，按后缀定格式：.docx（默认）.pdf .md .html .txt .json；- 为标准输出。几份任务单时写文件夹。",
 )
 @click.option("--seed", default="", metavar="种子", help="换一个种子，换一套说法；同一种子结果不变。")
 @click.option("--length", "size", default="", metavar="篇幅", help="如 3000字 或 13分钟；代替任务单里的篇幅。")
 @click.option("--layout", default="", metavar="版式", help="版式的编号或名称，如 speech（讲话稿）、reading（朗读稿）。")
 @click.option(
     "--variants",
-    type=click.IntRange(1, 99),
+    type=click.IntRange(1, 1000),
     default=1,
     metavar="N",
     help="一次写 N 篇不同的稿子：文件名后加 -1 到 -N。",
@@ -41,12 +43,24 @@ SHOWN = 3  # orphans
 @click.option("--explain", is_flag=True, help="在 .docx 里用批注写明每句话的出处。")
 @click.option("--clean", is_flag=True, help=".docx 里不留出处记录。")
 @click.option("--overwrite", is_flag=True, help="文件已存在也覆盖。")
-def command(**wanted: Any) -> None:
-    """按任务单写成讲话稿，并报告字数、时长、页数、缺的事实和薄弱处。"""
-    from drafter.jobs.draft import Request, draft
+def command(briefs: tuple[Path, ...], **wanted: Any) -> None:
+    """按任务单写成文稿，并报告字数、时长、页数、缺的事实和薄弱处。任务单可以有好几份，也可以是放任务单的文件夹。"""
+    from drafter.jobs import draft as job
 
-    outcomes = draft(Request(**wanted))
+    tasks = job.planned(job.requests(briefs, job.Request(briefs[0], **wanted)))
+    outcomes = job.finished(tasks, gathered(job.outcomes(tasks), len(tasks), "起草"))
+    told(outcomes)
+    if any(outcome.composition.gaps for outcome in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+def told(outcomes: list[Outcome]) -> None:
+    """Where the speeches are, and what their maker should know of each; of very many, how many there are."""
     aside = str(outcomes[0].path) == "-"
+    if len(outcomes) > TOLD:
+        weak = sum(1 for outcome in outcomes if outcome.composition.gaps)
+        click.echo(f"已写好 {len(outcomes)} 篇：{outcomes[0].path} 至 {outcomes[-1].path}；缺事实的 {weak} 篇")
+        return
     reports = [report(outcome) for outcome in outcomes]
     common = [line for line in reports[0] if all(line in lines for lines in reports)]
     for outcome, lines in zip(outcomes, reports, strict=True):
@@ -55,8 +69,6 @@ def command(**wanted: Any) -> None:
         click.echo("\n".join([summary(outcome), *(line for line in lines if line not in common)]), err=aside)
     for line in common:
         click.echo(line, err=aside)
-    if any(outcome.composition.gaps for outcome in outcomes):
-        raise click.exceptions.Exit(1)
 
 
 def summary(outcome: Outcome) -> str:

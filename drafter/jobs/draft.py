@@ -26,6 +26,7 @@ from drafter.word.writing import printing
 from . import output, parallel
 
 STDIN = "标准输入"
+SETTINGS = ("drafter.yaml", "drafter.yml")  # stand beside briefs and are none
 MANY = 8  # speeches from which a second process brings more than it costs
 ENDING = 6  # characters by which the end of a paragraph is known
 
@@ -133,7 +134,11 @@ def briefs(names: Sequence[Path]) -> list[Path]:
     """The briefs that names stand for: those named, and all YAML files of a folder. Raises ``DrafterError``."""
     found: list[Path] = []
     for name in names:
-        inside = sorted([*name.glob("*.yaml"), *name.glob("*.yml")]) if name.is_dir() else [name]
+        inside = (
+            [name]
+            if not name.is_dir()
+            else [path for path in sorted([*name.glob("*.yaml"), *name.glob("*.yml")]) if path.name not in SETTINGS]
+        )
         if not inside:
             raise DrafterError(f"{name}: 这个文件夹里没有任务单（.yaml）；请换一个文件夹")
         found += inside
