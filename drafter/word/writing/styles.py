@@ -11,6 +11,7 @@ from drafter.word.setting.tables import MARGIN, PITCH
 
 from . import officialstyles
 
+PREFIXES = ("讲话", "公文")
 SPEECH = "讲话"  # what the names of styles begin with, where a layout says nothing else
 ALIGN = {"两端": "both", "居中": "center", "居左": "left", "居右": "right"}
 PARAGRAPH = {"title": "SpeechTitle", "byline": "SpeechByline", "salutation": "SpeechSalutation", "body": "SpeechBody", "caption": "SpeechCaption", "cell": "SpeechCell", "picture": "SpeechPicture"}  # fmt: skip
