@@ -30,9 +30,15 @@ bench: $(VENV)/developing
 	PYTHONPATH=tests $(BIN)/python tests/bench/archive.py 10000
 	PYTHONPATH=tests $(BIN)/python tests/bench/pairs.py
 	PYTHONPATH=tests $(BIN)/python tests/bench/reuse.py
+	$(BIN)/python tests/bench/intake.py
+	$(BIN)/python tests/bench/writing.py
+	$(BIN)/python tests/bench/marks.py --speed
 
 measure: $(VENV)/developing
 	$(BIN)/python tests/bench/measure.py
+	$(BIN)/python tests/bench/typesetting.py
+	$(BIN)/python tests/bench/pages.py
+	$(BIN)/python tests/bench/marks.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
