@@ -109,3 +109,14 @@ def test_uneven_use_is_told_only_where_chance_cannot_be_the_reason() -> None:
     ] == ["40 次里一次也没有用上"]
     assert not list(survey.uneven({"坚决/落实": Counter({"另一条": 5})}, {"坚决/落实": [phrase]}))
     assert not list(survey.uneven({"坚决/落实": Counter({phrase.id: 40})}, {"坚决/落实": [phrase]}))
+
+
+def test_a_slot_asked_for_only_beside_a_fact_may_tell_it() -> None:
+    from test_rows import BANK, OUTLINE
+
+    own_genre(**{"templates/genres/digest/outline.yaml": OUTLINE, "phrasebanks/digest.yaml": BANK})
+    found = outline.load("digest")
+    holes = {hole.slot: hole.variants for hole in survey.holes(found, phrasebank.load(found, ""))}
+
+    assert survey.asked(found, phrasebank.load(found, ""))["指标/首"] == {"指标", "同比"}
+    assert holes["总述"] == 1

@@ -14,6 +14,8 @@ from .outline import Items, Node, Outline, Picks, Rows
 from .phrasebank import Bank, Phrase
 from .render import PLACEHOLDER
 
+Asked = tuple[str, frozenset[str]]  # a slot and the facts without which it is not asked for
+
 PLACES = ("首", "中", "末")
 ENOUGH = 4  # variants that a slot should offer
 SETS = 3  # heading sets that should word the same keys
@@ -43,10 +45,20 @@ class Twins:
 
 def slots(outline: Outline, bank: Bank) -> list[str]:
     """Every slot that a genre can ask for, in the order of its outline."""
-    return list(dict.fromkeys(slot for node in outline.nodes for slot in node_slots(node, outline, bank)))
+    return list(asked(outline, bank))
 
 
-def node_slots(node: Node, outline: Outline, bank: Bank) -> Iterator[str]:
+def asked(outline: Outline, bank: Bank) -> dict[str, frozenset[str]]:
+    """Every slot that a genre can ask for, with the facts that are given wherever it does."""
+    found: dict[str, frozenset[str]] = {}
+    for node in outline.nodes:
+        for slot, needs in node_slots(node, outline, bank):
+            given = needs.union(node.needs)
+            found[slot] = found.get(slot, given) & given
+    return found
+
+
+def node_slots(node: Node, outline: Outline, bank: Bank) -> Iterator[Asked]:
     """The slots of a node."""
     yield from named(node.picks)
     if node.items:
@@ -55,33 +67,33 @@ def node_slots(node: Node, outline: Outline, bank: Bank) -> Iterator[str]:
         yield from row_slots(node.rows, outline)
 
 
-def named(picks: Picks) -> Iterator[str]:
-    """The slots of picks as they are written."""
-    return (pick.slot for pick in picks if pick.slot)
+def named(picks: Picks) -> Iterator[Asked]:
+    """The slots of picks as they are written, with what they need."""
+    return ((pick.slot, frozenset(pick.needs)) for pick in picks if pick.slot)
 
 
-def item_slots(items: Items, bank: Bank, parent: str = "") -> Iterator[str]:
+def item_slots(items: Items, bank: Bank, parent: str = "") -> Iterator[Asked]:
     """The slots of a list and of the points of its items."""
     keys = sorted(bank.themes.get(items.headings.replace("{上项}", parent), ()))
     picks = [*named(items.picks), *named(items.brief)]
     for key in keys:
-        yield from (slot.replace("{项}", key).replace("{上项}", parent) for slot in picks)
+        yield from ((slot.replace("{项}", key).replace("{上项}", parent), needs) for slot, needs in picks)
         if items.points:
             yield from item_slots(items.points, bank, key)
     if parent:
-        yield from (slot.replace("{上项}", parent) for slot in named(items.fallback))
+        yield from ((slot.replace("{上项}", parent), needs) for slot, needs in named(items.fallback))
 
 
-def row_slots(rows: Rows, outline: Outline) -> Iterator[str]:
+def row_slots(rows: Rows, outline: Outline) -> Iterator[Asked]:
     """The slots of the rows of a fact: one for each choice of a field and each place."""
     choices = {column.name: column.choices for column in outline.tables[rows.fact].columns if column.choices}
-    for slot in named(rows.picks):
-        asked = {name: given for name, given in {**choices, "位": PLACES}.items() if f"{{{name}}}" in slot}
-        for values in product(*asked.values()):
+    for slot, needs in named(rows.picks):
+        fields = {name: given for name, given in {**choices, "位": PLACES}.items() if f"{{{name}}}" in slot}
+        for values in product(*fields.values()):
             filled = slot
-            for name, value in zip(asked, values, strict=True):
+            for name, value in zip(fields, values, strict=True):
                 filled = filled.replace(f"{{{name}}}", value)
-            yield filled
+            yield filled, needs
 
 
 def sure(outline: Outline) -> set[str]:
@@ -94,8 +106,9 @@ def sure(outline: Outline) -> set[str]:
 def holes(outline: Outline, bank: Bank, enough: int = ENOUGH) -> Iterator[Hole]:
     """Slots with too few variants where a brief gives no more than it must; the bank is that of no sector."""
     given = sure(outline)
-    for relation, slot in product(outline.relations, slots(outline, bank)):
-        count = sum(1 for phrase in bank.phrases.get(slot, ()) if serves(phrase, relation, given, outline.avoid))
+    for relation, (slot, needs) in product(outline.relations, asked(outline, bank).items()):
+        phrases = bank.phrases.get(slot, ())
+        count = sum(1 for phrase in phrases if serves(phrase, relation, given | needs, outline.avoid))
         if count < enough:
             yield Hole(outline.name, relation, slot, count)
 
