@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import badfiles
 import breaking
 import ladder
 import making
@@ -89,3 +90,11 @@ def test_every_marked_file_climbs_it(layout: str) -> None:
         path.write_bytes(word.marked(document, raw, one).raw)
 
         assert ladder.faults(path) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_formatted_file_climbs_it(layout: str, quick: Callable[..., object]) -> None:
+    Path("稿.docx").write_bytes(badfiles.body(lambda: badfiles.tables(2))())
+    quick("format", "稿.docx", "-o", "新稿.docx", "--layout", layout)
+
+    assert ladder.faults(Path("新稿.docx")) == []
