@@ -6,14 +6,33 @@ import difflib
 import os
 import re
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import making
+import numpy as np
+import officials
 import pytest
 from conftest import ROOT, SAMPLES
-from typesetting import READY, lines_by_page, ready, rendered
+from typesetting import (
+    DPI,
+    MM_A_POINT,
+    PAGE_NUMBER,
+    READY,
+    Ink,
+    Row,
+    converted,
+    lines_by_page,
+    pixels,
+    png,
+    ready,
+    rendered,
+    rows,
+)
 
+from drafter import formats
 from drafter.drafting.compose import compose
+from drafter.formats import Look
 from drafter.model import Block, Draft, Span
 from drafter.word import layout
 from drafter.word.setting import pages
@@ -93,3 +112,227 @@ def test_the_traps_of_chinese_lines_break_as_predicted(name: str, tmp_path: Path
 
     assert len(found) == len(sheets)
     assert same_lines(drawn, predicted) >= 0.98 * len(drawn)
+
+
+NEAR = 0.5  # mm
+LINE = 10.21  # mm, of the page: 28.95 points
+LEFT, RIGHT, TOP, FOOT = 28, 184, 37, 262  # mm, the edges of the type area
+EM = 16 * MM_A_POINT
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document that was rendered: its ink and its lines, page by page."""
+
+    ink: list[Ink]
+    rows: list[list[Row]]
+
+    def row(self, text: str) -> Row:
+        """The line that has a text."""
+        return next(row for page in self.rows for row in page if text in row.text)
+
+
+@pytest.fixture(scope="module")
+def sheets(fonts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheet]:
+    """Every sample of official documents, rendered at once."""
+    folder = tmp_path_factory.mktemp("official")
+    files = [folder / f"{name}.docx" for name in officials.SAMPLES]
+    for file, (name, draft) in zip(files, officials.SAMPLES.values(), strict=True):
+        file.write_bytes(formats.written(draft, ".docx", Look(name)))
+    found = converted(files, folder, fonts)
+    return {pdf.stem: Sheet([Ink(page) for page in pixels(pdf)], rows(pdf)) for pdf in found}
+
+
+def near(found: float, wanted: float, within: float = NEAR) -> bool:
+    """Whether two lengths are the same, in millimetres."""
+    return abs(found - wanted) <= within
+
+
+@pytest.mark.parametrize("name", ["gongwen", "letter", "order", "minutes", "report"])
+def test_every_official_page_holds_22_lines_of_28_characters(name: str, tmp_path: Path, fonts: dict[str, str]) -> None:
+    draft = Draft("", "满页", (Block("body", (Span("国泰民安" * 400, "开头"),)),))
+    sheets = lines_by_page(rendered(draft, tmp_path, fonts, name))
+
+    assert [len(sheet) for sheet in sheets[:-1]] == [22] * (len(sheets) - 1)
+    assert Counter(len(line) for sheet in sheets[:-1] for line in sheet) == {28: 22 * (len(sheets) - 1) - 1, 26: 1}
+
+
+@pytest.mark.parametrize(("name", "top", "bottom"), [("gongwen", 40.4, 260.4), ("gongwen-ink", 37.9, 262.7)])
+def test_the_ink_of_a_full_page_fills_the_box(
+    name: str, top: float, bottom: float, tmp_path: Path, fonts: dict[str, str]
+) -> None:
+    draft = Draft("", "满页", (Block("body", (Span("核查统计数据质量" * 200, "开头"),)),))
+    pdf = rendered(draft, tmp_path, fonts, name)
+    lines = Ink(pixels(pdf)[1]).lines[:-1]  # without the page number
+
+    assert [len(sheet) for sheet in lines_by_page(pdf)[:2]] == [22, 22]
+    assert near(lines[0][0], top)
+    assert near(lines[-1][1], bottom)
+    assert near(min(line[2] for line in lines), LEFT + 0.5, 0.6)
+    assert near(max(line[3] for line in lines), RIGHT - 0.5, 0.6)
+
+
+@pytest.mark.parametrize("name", officials.SAMPLES)
+def test_official_documents_take_as_many_pages_as_predicted(name: str, sheets: dict[str, Sheet]) -> None:
+    page, draft = officials.SAMPLES[name]
+    found = pages.pages(draft, layout.load(page))
+    ends = [
+        [line.text[-6:] for line in sheet if line.text and draft.blocks[line.block].role == "body"] for sheet in found
+    ]
+    drawn = ["".join(row.text for row in sheet) for sheet in sheets[name].rows]
+
+    assert len(drawn) == len(found)
+    assert all(end[-1] in text for end, text in zip(ends, drawn, strict=True) if end)
+
+
+@pytest.mark.parametrize(
+    ("name", "edge"), [("gongwen", 72), ("sealed", 72), ("upward", 72), ("joint", 72), ("ink", 72), ("letter", 30), ("letter-secret", 30), ("order", 57), ("minutes", 72)]
+)  # fmt: skip
+def test_the_mark_stands_where_the_norm_asks_and_is_red(name: str, edge: float, sheets: dict[str, Sheet]) -> None:
+    marks = [band for band in sheets[name].ink[0].marks if band[1] - band[0] > 5]
+
+    assert near(marks[0][0], edge)
+    assert near((min(band[2] for band in marks) + max(band[3] for band in marks)) / 2, (LEFT + RIGHT) / 2, 1.2)
+
+
+@pytest.mark.parametrize("name", ["gongwen", "sealed", "upward", "joint", "ink", "minutes"])
+def test_the_head_keeps_its_distances(name: str, sheets: dict[str, Sheet]) -> None:
+    ink = sheets[name].ink[0]
+    mark = next(band for band in ink.marks if band[3] - band[2] < 150 or band[1] - band[0] > 5)
+    rule = ink.marks[-1]
+    foot = max(band[1] for band in ink.marks[:-1])
+    below = [line for line in ink.lines if line[0] > foot]
+    number = [line for line in below if line[1] < rule[0]]
+    title = next(line for line in below if line[0] > rule[1])
+
+    assert mark[0] < foot
+    assert near(number[0][0] - foot, 2 * LINE)
+    assert near(rule[0] - number[-1][1], 4)
+    assert near(title[0] - rule[1], 2 * LINE, 0.8)
+    assert near(rule[2], LEFT, 0.2)
+    assert near(rule[3], RIGHT, 0.2)
+
+
+@pytest.mark.parametrize("name", ["letter", "letter-secret"])
+def test_a_letter_has_double_rules_of_170_mm_and_no_number_on_its_first_page(
+    name: str, sheets: dict[str, Sheet]
+) -> None:
+    mark, *rules = sheets[name].ink[0].marks
+    thick, thin, thin_below, thick_below = rules
+
+    assert near(thick[0] - mark[1], 4)
+    assert near(thick_below[1], 297 - 20 + 1.2, 1)
+    assert thick[1] - thick[0] > 2 * (thin[1] - thin[0])
+    assert thick_below[1] - thick_below[0] > 2 * (thin_below[1] - thin_below[0])
+    assert all(near(rule[2], 20, 0.2) and near(rule[3], 190, 0.2) for rule in rules)
+    assert near(
+        next(line for line in sheets[name].ink[0].lines if line[0] > thin[1])[0] - thin[1], 14 * MM_A_POINT, 0.8
+    )
+    assert not any(PAGE_NUMBER.fullmatch(row.text) for row in sheets[name].rows[0])
+    assert any(row.text == "—2—" for row in sheets[name].rows[1])
+
+
+def test_an_order_has_its_number_two_lines_below_the_mark_and_no_rule(sheets: dict[str, Sheet]) -> None:
+    ink = sheets["order"].ink[0]
+
+    assert len(ink.marks) == 1
+    assert near(ink.lines[0][0] - ink.marks[0][1], 2 * LINE)
+    assert near(ink.lines[1][0] - ink.lines[0][1], 2 * LINE, 0.6)
+
+
+def test_number_and_signers_share_a_line(sheets: dict[str, Sheet]) -> None:
+    row = sheets["upward"].row("青委发〔2026〕12号")
+
+    assert row.text.endswith("王国庆")
+    assert near(row.left, LEFT + EM)
+    assert near(sheets["upward"].row("签发人：").right, RIGHT - 2 * EM)  # 李明 is a character shorter
+
+
+@pytest.mark.parametrize("name", ["gongwen", "sealed", "joint", "ink", "order", "minutes", "upward"])
+def test_the_foot_closes_the_last_even_page(name: str, sheets: dict[str, Sheet]) -> None:
+    sheet = sheets[name]
+    thick, thin, last = [line for line in sheet.ink[-1].lines if line[3] - line[2] > 150 and line[1] - line[0] < 1]
+
+    assert len(sheet.ink) % 2 == 0
+    assert near(last[1], FOOT if name != "ink" else 297 - 32.58)
+    assert all(near(line[2], LEFT, 0.2) and near(line[3], RIGHT, 0.2) for line in (thick, thin, last))
+    assert near(thick[1] - thick[0], 0.35, 0.12)
+    assert near(thin[1] - thin[0], 0.25, 0.12)
+    assert near(sheet.row("抄送：").left, LEFT + 14 * MM_A_POINT)
+    assert near(sheet.row("印发").right, RIGHT - 14 * MM_A_POINT)
+
+
+def test_blank_pages_before_the_foot_bear_no_number(sheets: dict[str, Sheet]) -> None:
+    assert [len(page) for page in sheets["minutes"].rows[-2:]] == [0, 3]
+
+
+def test_page_numbers_stand_outside_7_mm_below_the_type_area(sheets: dict[str, Sheet]) -> None:
+    odd, even = (next(row for row in page if PAGE_NUMBER.fullmatch(row.text)) for page in sheets["gongwen"].rows[:2])
+    ink = sheets["gongwen"].ink[0]
+    inked = np.flatnonzero(ink.black[:, 1940:1960].any(1)) * 25.4 / DPI  # where the first dash stands
+    dash = inked[inked > FOOT].mean()
+
+    assert near(odd.right, RIGHT - 14 * MM_A_POINT)
+    assert near(even.left, LEFT + 14 * MM_A_POINT)
+    assert near(dash, FOOT + 7)
+
+
+def test_without_a_seal_the_date_begins_two_characters_behind_the_signature(sheets: dict[str, Sheet]) -> None:
+    date = sheets["letter"].row("2026年3月5日")
+    signature = [row for page in sheets["letter"].rows for row in page if row.text == "青山县人民政府办公室"][-1]
+
+    assert near(signature.right, RIGHT - 2 * EM)
+    assert near(date.left - signature.left, 2 * EM)
+
+
+def test_a_date_longer_than_the_signature_keeps_two_characters_from_the_edge(sheets: dict[str, Sheet]) -> None:
+    signature = [row for page in sheets["gongwen"].rows for row in page if row.text == "青山县人民政府"][-1]
+    date = sheets["gongwen"].row("2026年3月5日")
+
+    assert near(date.left - signature.left, 2 * EM) or near(date.right, RIGHT - 2 * EM)
+
+
+def test_under_a_seal_signature_and_date_share_their_middle(sheets: dict[str, Sheet]) -> None:
+    signature = [row for page in sheets["sealed"].rows for row in page if row.text == "青山县人民政府办公室"][-1]
+    date = sheets["sealed"].row("2026年3月5日")
+
+    assert near(date.right, RIGHT - 4 * EM)
+    assert near((signature.left + signature.right) / 2, (date.left + date.right) / 2)
+
+
+def test_signatures_with_seals_stand_side_by_side(sheets: dict[str, Sheet]) -> None:
+    row = sheets["joint"].row("青山县财政局青山县统计局青山县审计局")
+
+    assert near((row.left + row.right) / 2, (LEFT + RIGHT) / 2, 1)
+
+
+def test_a_stamp_and_its_date_keep_four_characters_from_the_edge(sheets: dict[str, Sheet]) -> None:
+    assert near(sheets["order"].row("张国强").right, RIGHT - 4 * EM)
+    assert near(sheets["order"].row("2026年3月5日").right, RIGHT - 4 * EM)
+    assert near(sheets["order"].row("2026年3月5日").top - sheets["order"].row("张国强").top, 2 * LINE)
+
+
+def test_annexes_hang_and_begin_pages(sheets: dict[str, Sheet]) -> None:
+    first, second = sheets["gongwen"].row("附件：1."), sheets["gongwen"].row("2.统计")
+    wrapped = sheets["gongwen"].row("汇总表")
+    page = sheets["gongwen"].rows[-1]
+
+    assert near(first.left, LEFT + 2 * EM)
+    assert near(second.left, LEFT + 5 * EM, 0.7)
+    assert near(wrapped.left, second.left + 0.75 * EM, 0.7)
+    assert [row.text for row in page[:2]] == ["附件1", "统计数据质量核查工作安排表"]
+    assert near(page[0].left, LEFT)
+    assert near(page[1].top - page[0].top, 2 * LINE, 2)  # line 1 and line 3; the letters are larger
+
+
+@pytest.mark.parametrize("name", officials.SAMPLES)
+def test_pages_for_people_to_look_at(
+    name: str, fonts: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path = ROOT / "tests" / "golden" / "pages" / f"{name}.png"
+    if request.config.getoption("--accept"):
+        page, draft = officials.SAMPLES[name]
+        shown = pixels(rendered(draft, tmp_path, fonts, page), 60)
+        path.write_bytes(png([shown[0], shown[-1]]))
+
+    assert 1_000 < path.stat().st_size < 30_000

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import html
+import math
 import os
 import re
 import shutil
+import struct
 import subprocess
-from collections.abc import Sequence
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
 
 from drafter import formats
 from drafter.formats import Look
@@ -106,3 +113,103 @@ def joined(sheet: str) -> list[str]:
     return [
         "".join("".join(word for _, _, word in sorted(row, key=lambda word: word[1])).split()) for row in rows if row
     ]
+
+
+MM_A_POINT = 25.4 / 72
+DPI = 300
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a page: millimetres from the left and from the top of the paper, and its text without blanks."""
+
+    top: float
+    left: float
+    right: float
+    text: str
+
+
+def rows(pdf: Path) -> list[list[Row]]:
+    """The lines of each page with their places, those of side-by-side text apart; page numbers too."""
+    text = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    return [list(placed(sheet)) for sheet in text.split("<page ")[1:]]
+
+
+def placed(sheet: str) -> Iterator[Row]:
+    """The lines of a page."""
+    words = sorted(
+        (round(float(top)), float(left), float(right), html.unescape(word))
+        for left, top, right, _, word in WORD.findall(sheet)
+    )
+    line: list[tuple[float, float, float, str]] = []
+    for word in [*words, (math.inf, 0.0, 0.0, "")]:
+        if line and word[0] - line[-1][0] > NEXT_LINE:
+            ordered = sorted(line, key=lambda one: one[1])
+            yield Row(
+                line[0][0] * MM_A_POINT,
+                ordered[0][1] * MM_A_POINT,
+                ordered[-1][2] * MM_A_POINT,
+                "".join(one[3] for one in ordered),
+            )
+            line = []
+        line.append(word)
+
+
+class Ink:
+    """What is printed on a page: its dark and its red pixels."""
+
+    def __init__(self, pixels: np.ndarray) -> None:
+        red = pixels[..., 0].astype(int) - pixels[..., 1] > 60
+        self.red, self.black = red, (pixels.min(2) < 150) & ~red
+
+    def bands(self, mask: np.ndarray) -> list[tuple[float, float, float, float]]:
+        """The rows of ink of one colour: top, bottom, left, right in millimetres."""
+        inked = np.flatnonzero(np.diff(np.concatenate(([0], mask.any(1).astype(int), [0]))))
+        found = []
+        for top, bottom in inked.reshape(-1, 2).tolist():
+            if bottom - top > 1:
+                sides = np.flatnonzero(mask[top:bottom].any(0))
+                found.append(tuple(edge * 25.4 / DPI for edge in (top, bottom, sides[0], sides[-1] + 1)))
+        return found  # type: ignore[return-value]
+
+    @property
+    def marks(self) -> list[tuple[float, float, float, float]]:
+        """The red bands."""
+        return self.bands(self.red)
+
+    @property
+    def lines(self) -> list[tuple[float, float, float, float]]:
+        """The black bands."""
+        return self.bands(self.black)
+
+
+def pixels(pdf: Path, dpi: int = DPI) -> list[np.ndarray]:
+    """The pages of a PDF as red, green and blue pixels."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", str(dpi), str(pdf), f"{folder}/page"], check=True)
+        return [picture(path.read_bytes()) for path in sorted(Path(folder).glob("*.ppm"))]
+
+
+def picture(raw: bytes) -> np.ndarray:
+    """The pixels of a PPM."""
+    wide, high = re.match(rb"P6\s(\d+)\s(\d+)\s255\s", raw).groups()  # type: ignore[union-attr]
+    return np.frombuffer(raw[-3 * int(wide) * int(high) :], np.uint8).reshape(int(high), int(wide), 3)
+
+
+def png(pages: Sequence[np.ndarray]) -> bytes:
+    """Pages side by side as a small PNG of eight colours: five greys, three reds."""
+    gap = np.full((pages[0].shape[0], 8, 3), 128, np.uint8)
+    whole = np.concatenate([part for page in pages for part in (page, gap)][:-1], axis=1).astype(int)
+    red = whole[..., 0] - whole[..., 1] > 40
+    index = np.where(red, 5 + np.clip(whole[..., 1] // 80, 0, 2), np.clip((whole.mean(2) + 32) // 64, 0, 4))
+    index = np.pad(index.astype(np.uint8), ((0, 0), (0, index.shape[1] % 2)), constant_values=4)
+    raw = b"".join(b"\0" + row.tobytes() for row in (index[:, ::2] << 4) | index[:, 1::2])
+    colours = [*((min(255, 64 * grey),) * 3 for grey in range(5)), *((255, 80 * tint, 80 * tint) for tint in range(3))]
+    size = struct.pack(">II", whole.shape[1], whole.shape[0])
+    palette = bytes(value for colour in colours for value in colour)
+    chunks = ((b"IHDR", size + b"\4\3\0\0\0"), (b"PLTE", palette), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )

@@ -24,6 +24,7 @@ JOINT = {2: 36, 3: 32}  # points of the names of a joint mark by their count
 SMALL = 28  # points of the names of more
 LEADING = 1.2  # of their size that the names of a joint mark lie apart at least
 GAP = 14  # points, 7/8 of 三号: from the rule of a letter to what stands below it
+ABOVE_NUMBER = 0.35  # of the room that is left over to the grid; the rest stands above the text
 SLACK = 0.15  # of a line that the text may stand too high
 ABOVE: tuple[Role, ...] = ("serial", "secrecy", "urgency")
 NAMES_A_LINE = 2  # signers
@@ -150,6 +151,7 @@ class Mark:
         top = self.edge - (BASE * self.pitch - REACH * self.size)
         bottom = top + len(self.names) * self.pitch
         lines = self.whole(self.text_top())
+        room = (lines * self.line - self.text_top()) * ABOVE_NUMBER
         above = [index for index, block in enumerate(self.blocks[: self.first]) if block.role in ABOVE]
         left, right, aside = self.sides(top)
         letter = self.layout.head == "信函"
@@ -167,9 +169,9 @@ class Mark:
             left=left,
             right=right,
             aside=aside,
-            number=twips(self.number_top() - (0 if letter else bottom)),
+            number=twips(self.number_top() + room - (0 if letter else bottom)),
             space=self.rule_space(),
-            text=max(0, lines * self.layout.line - twips(self.end()) - 2),
+            text=max(0, lines * self.layout.line - twips(self.end() + (room if self.rows else 0)) - 2),
         )
 
     def sides(self, top: float) -> tuple[int, int, Aside | None]:
