@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from statistics import mean, quantiles
@@ -19,6 +19,7 @@ from statistics import mean, quantiles
 from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.drafting import outline
+from drafter.drafting.brief import Size
 from drafter.drafting.choose import TOLERANCE
 from drafter.drafting.compose import compose
 from drafter.formats import plain
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 SEEDS = 300
 SHOWN = 12  # examples of each kind of fault
+MINUTES = (5, 8, 13, 20, 40)
 COMPARED = 12  # seeds of which each is compared with each
 JOINTS = re.compile(
     r"(?:同时|此外|另外|因此|所以|但是|然而|首先|其次|再次|最后|进而|从而|于是|而且|并且|不过|总之|可见)"
@@ -130,6 +132,18 @@ def figures(text: str) -> tuple[float, float, float, float]:
     return deciles[4], deciles[8], len(JOINTS.findall(text)) * 1000 / total, text.count("要") * 1000 / total
 
 
+def timed(genre: str) -> list[str]:
+    """How near a genre's sample comes to each of some lengths, its points left to the program: 字 and minutes at the usual rate."""
+    brief, bank = sample(outline.load(genre))
+    open_points = {name: tuple(replace(item, points=()) for item in items) for name, items in brief.skeleton.items()}
+    found = []
+    for minutes in MINUTES:
+        composition = compose(replace(brief, skeleton=open_points, size=Size(minutes=minutes)), bank, "种子")
+        miss = length.characters(composition.draft.text) / (composition.target or 1) - 1
+        found.append(f"{length.characters(composition.draft.spoken)} 字（{miss:+.1%}）")
+    return found
+
+
 def reals() -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """The same figures of real texts."""
     for path in [*sorted((SHARED / "data" / "reports").glob("*.txt")), SHARED / "seed" / "closing-speech.txt"]:
@@ -150,6 +164,10 @@ def report(tallies: dict[str, Tally]) -> Iterator[str]:
     for genre, tally in tallies.items():
         faults = "、".join(f"{kind} {count}" for kind, count in tally.faults.most_common()) or "0"
         yield f"| {genre} | {tally.drafts} | {faults} | {mean(tally.differing or [0]):.0%} (least {min(tally.differing or [0]):.0%}) | {mean(tally.factual):.0%} |"
+    yield f"\n| genre, one brief | {' | '.join(f'{minutes} minutes' for minutes in MINUTES)} |"
+    yield "| --- |" + " --- |" * len(MINUTES)
+    for genre in tallies:
+        yield f"| {genre} | {' | '.join(timed(genre))} |"
     yield "\nA fault is a gap, a wrong count, a length missed by more than 2 %, a repeat that `drafter repeats` flags, or an error or warning of `drafter check`.\n"
     yield "| text | median sentence, Han | ninth decile | connectives in 1,000 | 要 in 1,000 |"
     yield "| --- | --- | --- | --- | --- |"
