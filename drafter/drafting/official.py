@@ -111,7 +111,7 @@ def faults(text: OfficialText) -> Iterator[tuple[str, Trail]]:
         yield f'份号“{text.serial}”不是6位数字（GB/T 9704 第7.2.1条）；请写成 "000123" 这样，加英文双引号', ("份号",)
     if text.secrecy and not SECRECY.fullmatch(text.secrecy):
         yield f"看不懂密级“{text.secrecy}”；请写 绝密、机密 或 秘密，有期限的加“★”，如 机密★1年", ("密级",)
-    if text.secrecy and not text.serial:
+    elif text.secrecy and not text.serial:
         yield '涉密公文要标份号（GB/T 9704 第7.2.1条）；请补上 份号: "000123"', ("密级",)
     if text.urgency and text.urgency not in URGENCY:
         yield f"看不懂紧急程度“{text.urgency}”；请写 特急 或 加急（电报：特提、特急、加急、平急）", ("紧急程度",)
