@@ -52,4 +52,6 @@ def cleaned(document: Document, raw: bytes, layout: str, force: bool) -> Cleaned
     page = suited.layout_for(document.draft, layout)
     if not raw.startswith(PACKAGE):
         raw = written(document.draft, Look(page.id, clean=True))
+    elif untouched(Path(document.path)) and clean.suits(raw, document.path, document.draft, page):
+        return Cleaned(raw, page.name, {})
     return clean.cleaned(raw, document.path, lambda one: read(document.path, one).draft, page, force)

@@ -94,6 +94,10 @@ def titled(line: Line, text: str, layout: Layout) -> None:
     for piece in title.lines(text, layout)[:0:-1]:
         at -= len(piece)
         place = line[at]
-        if place is not None and SOLID.fullmatch(text[at - 1 : at + 1]) and (run := above(place.element, "r")) is not None:
+        if (
+            place is not None
+            and SOLID.fullmatch(text[at - 1 : at + 1])
+            and (run := above(place.element, "r")) is not None
+        ):
             first = parted(run, place.element, place.offset, place.offset + 1)
             first.insert(1 if KIND[first[0].tag] == "rPr" else 0, made("br"))

@@ -14,7 +14,7 @@ from drafter.word.marks.anatomy import Line
 from drafter.word.names import COMPATIBILITY, KIND, child, on, value
 from drafter.word.reading import read
 from drafter.word.reading.read import ASIDE
-from drafter.word.writing import package, styles
+from drafter.word.writing import package, styles, write
 from drafter.word.writing.write import LONGEST, legible
 
 from . import breaks, looks, running, same, sections, split
@@ -34,7 +34,9 @@ COUNTED = {"drawing": "图", "pict": "图", "object": "对象", "tbl": "表", "f
            "hyperlink": "链接", "commentReference": "批注", "m:oMath": "公式", "fldSimple": "域", "fldChar": "域"}  # fmt: skip
 
 
-def cleaned(raw: bytes, name: str, recognised: Callable[[bytes], Draft], layout: Layout, force: bool = False) -> Cleaned:
+def cleaned(
+    raw: bytes, name: str, recognised: Callable[[bytes], Draft], layout: Layout, force: bool = False
+) -> Cleaned:
     """A .docx in a layout; ``recognised`` reads one. Raises ``DrafterError`` where anything would be lost."""
     source = Source(raw, name)
     guard.refused(source, force)
@@ -48,6 +50,13 @@ def cleaned(raw: bytes, name: str, recognised: Callable[[bytes], Draft], layout:
     if lost := [kind for kind, count in held.items() if left[kind] != count]:
         raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", HAND_OVER)
     return Cleaned(done, layout.name, dict(held))
+
+
+def suits(raw: bytes, name: str, draft: Draft, layout: Layout) -> bool:
+    """Whether a file has the very styles that we write for a draft in a layout."""
+    source = Source(raw, name)
+    sheet = next((target for kind, target in source.links if kind == "styles"), "")
+    return source.bytes_of(sheet) == write.sheet(draft, layout).encode()
 
 
 def objects(root: Any) -> Counter[str]:
@@ -159,7 +168,9 @@ class Cleaning:
         files["word/styles.xml"] = files["word/styles.xml"].replace(b"</w:styles>", f"{added}</w:styles>".encode())
         if self.tailor.points:
             self.parcel.linked(MAIN, f"{package.R}/numbering", "word/numbering.xml")
-            self.parcel.put("word/numbering.xml", looks.numbering_xml(self.layout).encode(), KIND_OF.format("numbering"))
+            self.parcel.put(
+                "word/numbering.xml", looks.numbering_xml(self.layout).encode(), KIND_OF.format("numbering")
+            )
 
 
 def ended(end: Any, new: Any) -> None:

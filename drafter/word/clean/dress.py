@@ -10,6 +10,7 @@ from drafter.model import Block, Draft, Style
 from drafter.text.enumeration import Enumeration, enumerations
 from drafter.text.markers import ASIDE, INSIDE, RANKS
 from drafter.text.places import whole
+from drafter.text.structure import TYPED as NUMBERED
 from drafter.word.writing import styles
 
 from .split import Lead
@@ -25,6 +26,10 @@ TYPED = (
     (2, re.compile(rf"（[一二三四五六七八九十]{{1,3}}）{BEHIND}")),
     (3, re.compile(rf"(?:[0-9]{{1,2}}[.．](?![0-9])|（[0-9]{{1,2}}）){BEHIND}")),
 )
+
+ALONE = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+)  # set as a heading before a long sentence
 
 
 class Dress(NamedTuple):
@@ -48,12 +53,21 @@ def dress(block: Block, heads: list[tuple[int, int, int]]) -> Dress:
     if block.role != "body":
         return Dress(styles.PARAGRAPH[block.role], marked(block), running=False)
     if own := marked(block):
-        return Dress(of_level(block.level), own)
+        alone = ALONE.fullmatch(block.text[slice(*own[0][:2])])
+        return Dress(of_level(0 if alone else block.level), own)
     if block.level and not SENTENCE.match(block.text):
-        level = min(block.level, DEEPEST)
+        level = min(typed(block.text) or block.level, DEEPEST)
         return Dress(styles.LEVEL[level], ((0, len(block.text), lead(level)),), running=False)
+    if not any(start == 0 for start, _, _ in heads) and (number := ALONE.match(block.text)):
+        alone = 0, number.end(), typed(block.text)
+        return Dress(of_level(0), tuple((start, end, lead(level or DEEPEST)) for start, end, level in (alone, *heads)))
     level = next((level for start, _, level in heads if start == 0), 0)
     return Dress(of_level(level), tuple((start, end, lead(level or DEEPEST)) for start, end, level in heads))
+
+
+def typed(text: str) -> int:
+    """The level of a typed number, which says more than a style that many take for its looks; 0 for none."""
+    return next((level for level, number in NUMBERED if number.match(text)), 0)
 
 
 def of_level(level: int) -> str:

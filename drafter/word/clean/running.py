@@ -70,7 +70,9 @@ class Running:
         if kind == "footer" and not paged(root):
             root[0:0] = list(self.source.parsed(raw_of(self.parcel.base[OWN[when]])))
         self.parcel.put(
-            name, self.parcel.written(root), f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            name,
+            self.parcel.written(root),
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
         )
         return self.parcel.linked(MAIN, f"{package.R}/{kind}", name)
 

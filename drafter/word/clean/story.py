@@ -91,6 +91,8 @@ class Tailor:
         """A paragraph as it is kept: what hangs on it alone if it is blank, a section's end in any case."""
         own = child(element, "pPr")
         end = child(own, "sectPr")
+        if named(own, "pStyle") == styles.MARK:  # minutes beside a reading copy: they are counted anew
+            return []
         if not shown(element) and end is None:
             return self.rest(element, before)
         style, places = self.style(element, own, where, cell)

@@ -1,0 +1,449 @@
+"""Typesetting anew: no character, number or object is lost, nothing of the old looks is kept, and twice is once."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ladder
+import making
+import messy
+import packing
+import pytest
+from conftest import ROOT
+from lxml import etree
+from packing import p, r
+from typesetting import READY, converted, lines_by_page, ready
+
+from drafter import formats
+from drafter.errors import DrafterError
+from drafter.formats import Look
+from drafter.model import Block, Draft, Span
+from drafter.word import layout
+from drafter.word.clean import runs
+from drafter.word.names import KIND, child, value
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+UNDER, STRONG = '<w:u w:val="single"/>', '<w:rStyle w:val="s"/>'
+SEEDS = range(12)
+LAYOUTS = ("speech", "reading", "gongwen", "report")
+LOOKS = {
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "strike",
+    "u",
+    "vertAlign",
+    "sz",
+    "szCs",
+    "color",
+}  # the last three in boxes
+COUNTED = ("drawing", "pict", "tbl", "tc", "gridSpan", "vMerge", "footnoteReference", "commentReference", "hyperlink",
+           "m:oMath", "instrText", "tblHeader", "txbxContent")  # fmt: skip
+SAMPLE = ROOT / "templates" / "genres" / "closing-speech" / "sample.yaml"
+SPEECH = (
+    "在全县防汛工作会议上的讲话",
+    "同志们：",
+    "汛期已到。",
+    "一、抓好排查",
+    "（一）查堤防。逐段看。逐段记。",
+    "（二）查水库。逐座看。",
+)
+
+
+def put(raw: bytes, name: str = "原稿.docx") -> Path:
+    path = Path(name)
+    path.write_bytes(raw)
+    return path
+
+
+def cleaned(raw: bytes, name: str = "speech", force: bool = False) -> bytes:
+    return formats.cleaned(put(raw), name, force).raw
+
+
+def text(raw: bytes) -> str:
+    """All characters of a Word file in order, as a reader sees them, without blanks at line ends."""
+    return re.sub(r"\s*\n\s*", "", formats.document("", ".docx", raw).text)
+
+
+def part(raw: bytes, name: str = "word/document.xml") -> Any:
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def kinds(raw: bytes) -> Counter[str]:
+    return Counter(KIND[one.tag] for one in part(raw).iter("{*}*"))
+
+
+def styles_of(raw: bytes) -> list[str]:
+    """The style of each paragraph that stands in the body."""
+    return [value(child(line, "pPr", "pStyle")) for line in child(part(raw), "body") if KIND[line.tag] == "p"]
+
+
+def led(raw: bytes) -> list[tuple[str, str]]:
+    """The runs that bear a style, with their text."""
+    found = [(child(run, "rPr", "rStyle"), run) for run in part(raw).iter("{*}r")]
+    return [
+        (value(style), "".join(one.text or "" for one in run.iter("{*}t"))) for style, run in found if style is not None
+    ]
+
+
+def speech(*lines: str) -> bytes:
+    return packing.docx("".join(map(p, lines or SPEECH)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_lost_and_twice_is_once(seed: int) -> None:
+    raw = messy.messy(seed)
+    done = cleaned(raw, LAYOUTS[seed % len(LAYOUTS)])
+
+    assert text(done) == text(raw)
+    assert [kinds(done)[kind] for kind in COUNTED] == [kinds(raw)[kind] for kind in COUNTED]
+    assert cleaned(done, LAYOUTS[seed % len(LAYOUTS)]) == done
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_of_the_old_looks_is_kept(seed: int) -> None:
+    done = cleaned(messy.messy(seed))
+    root, known = part(done), {value(one, "styleId") for one in part(done, "word/styles.xml").iter("{*}style")}
+    body = [line for line in child(root, "body") if KIND[line.tag] == "p"]
+
+    assert {KIND[look.tag] for run in root.iter("{*}r") if KIND[run.tag] == "r" for look in child(run, "rPr")} <= LOOKS
+    assert {value(one) for one in root.iter("{*}pStyle", "{*}rStyle", "{*}tblStyle")} <= known
+    assert not list(root.iter("{*}shd", "{*}highlight"))
+    assert all(
+        len(line) > 1
+        for line in body[:-1]
+        if KIND[line.getprevious().tag if line.getprevious() is not None else ""] != "tbl"
+    )
+    assert not [line for line in body if "".join(one.text or "" for one in line.iter("{*}t"))[:1].isspace()]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_ladder_finds_nothing_new(name: str, tmp_path: Path) -> None:
+    raw = messy.messy(3)
+    (tmp_path / "a.docx").write_bytes(raw)
+    (tmp_path / "b.docx").write_bytes(cleaned(raw, name))
+
+    assert ladder.faults(tmp_path / "b.docx") == []
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("seed", [0, 5])
+def test_the_checks_of_the_page_are_silent(name: str, seed: int, quick: Run) -> None:
+    put(cleaned(messy.messy(seed), name), "新稿.docx")
+
+    said = quick("check", "新稿.docx", "--layout", name).stdout
+
+    assert re.findall(r" (page-[a-z-]+)$", said, re.MULTILINE) == []
+
+
+def test_headings_titles_and_calls_become_styles() -> None:
+    done = cleaned(speech())
+
+    assert styles_of(done) == [
+        "SpeechTitle",
+        "SpeechSalutation",
+        "SpeechBody",
+        "SpeechLevel1",
+        "SpeechLevel2",
+        "SpeechLevel2",
+    ]
+    assert led(done) == [
+        ("SpeechLead1", "一、抓好排查"),
+        ("SpeechLead2", "（一）查堤防。"),
+        ("SpeechLead2", "（二）查水库。"),
+    ]
+
+
+def test_spoken_numbers_run_in_by_how_deep_they_are() -> None:
+    lines = (
+        *SPEECH[:3],
+        "一要强化学习。学习出本领。一是学政治。天天学。二是学业务。常常学。",
+        "二要敢于担当。担当见作风。",
+    )
+
+    assert led(cleaned(speech(*lines))) == [
+        ("SpeechLead1", "一要强化学习。"), ("SpeechLead3", "一是学政治。"), ("SpeechLead3", "二是学业务。"), ("SpeechLead1", "二要敢于担当。"),
+    ]  # fmt: skip
+
+
+def test_a_long_sentence_behind_a_number_is_no_heading() -> None:
+    long = "一是" + "认真组织学习" * 8 + "。接着做。"
+
+    assert led(cleaned(speech(*SPEECH[:3], long, "二是" + "扎实推进落实" * 8 + "。接着做。"))) == []
+
+
+def test_numbers_that_word_counts_are_typed() -> None:
+    body = "".join(
+        p(f"第{name}段话。", packing.listed("1", level)) for name, level in (("甲", 0), ("乙", 1), ("丙", 0))
+    )
+    done = cleaned(messy.made(p("题目") + p("正文。") + body))
+
+    assert text(done).startswith("题目正文。一、第甲段话。1.第乙段话。二、第丙段话。")
+    assert not kinds(done)["numPr"]
+
+
+def test_points_without_a_number_stay_points() -> None:
+    done = cleaned(messy.made(p("题目") + p("正文。") + p("一点。", packing.listed("2"))))
+
+    assert kinds(done)["numPr"] == 1
+    assert "•" in etree.tostring(part(done, "word/numbering.xml"), encoding="unicode")
+
+
+def test_pictures_fit_the_type_area_in_a_line_of_their_height() -> None:
+    done = cleaned(messy.made(p("题目") + p("正文。") + f"<w:p>{messy.picture(messy.WIDE, 4_500_000)}</w:p>"))
+    line = next(part(done).iter("{*}drawing")).getparent().getparent()
+    sizes = [(int(one.get("cx")), int(one.get("cy"))) for one in line.iter("{*}extent", "{*}ext")]
+
+    assert len(set(sizes)) == 1
+    assert sizes[0][0] == pytest.approx(layout.load("speech").width * 635, abs=2)
+    assert sizes[0][1] == pytest.approx(sizes[0][0] / 2, abs=2)
+    style = next(
+        one
+        for one in part(done, "word/styles.xml").iter("{*}style")
+        if value(one, "styleId") == value(child(line, "pPr", "pStyle"))
+    )
+    assert value(child(style, "pPr", "spacing"), "lineRule") == "atLeast"
+
+
+def test_tables_fit_and_keep_their_cells() -> None:
+    found = next(part(cleaned(messy.made(p("题目") + p("正文。") + messy.table(14_000)))).iter("{*}tbl"))
+    widths = [int(value(one, "w")) for one in found.iter("{*}gridCol")]
+
+    assert sum(widths) == layout.load("speech").width
+    assert {value(one) for one in found.iter("{*}jc")} == {"center"}
+    assert {(value(one), value(one, "color")) for kind in ("top", "insideH") for one in child(found, "tblPr", "tblBorders") if KIND[one.tag] == kind} == {("single", "auto")}  # fmt: skip
+    assert {value(one, "hRule") for one in found.iter("{*}trHeight")} == {"atLeast"}
+
+
+def test_tables_that_stood_apart_stay_apart() -> None:
+    lines = list(
+        child(part(cleaned(messy.made(p("题目") + p("正文。") + messy.table() + p() + messy.table()))), "body")
+    )
+
+    assert [KIND[one.tag] for one in lines[2:]] == ["tbl", "p", "tbl", "sectPr"]
+
+
+def test_a_wide_table_keeps_a_page_that_lies() -> None:
+    upright, lying = ('<w:sectPr><w:pgSz w:w="{}" w:h="{}"{}/></w:sectPr>'.format(*size) for size in ((11906, 16838, ""), (16838, 11906, ' w:orient="landscape"')))  # fmt: skip
+    body = (
+        p("题目")
+        + p("正文。")
+        + f"<w:p><w:pPr>{upright}</w:pPr></w:p>"
+        + messy.table()
+        + f"<w:p><w:pPr>{lying}</w:pPr></w:p>"
+        + p("后文。")
+    )
+    ends = list(part(cleaned(packing.docx(body + upright))).iter("{*}sectPr"))
+
+    assert [value(child(end, "pgSz"), "orient") for end in ends] == ["", "landscape", ""]
+    assert value(child(ends[1], "pgMar"), "left") == value(child(ends[0], "pgMar"), "bottom")
+
+
+def test_typed_page_numbers_become_fields_and_typed_headers_stay() -> None:
+    done = cleaned(messy.made(p("题目") + p("正文。"), footer=p("第 3 页")))
+    names = zipfile.ZipFile(io.BytesIO(done)).namelist()
+    feet = [etree.tostring(part(done, name), encoding="unicode") for name in names if "footer" in name]
+
+    assert all("PAGE" in foot and "第" not in foot for foot in feet[:2])
+    assert text(done).endswith("内部资料")
+    assert {value(one, "type") for one in part(done).iter("{*}headerReference")} == {"default", "even"}
+
+
+def test_a_typed_footer_stands_below_the_page_number() -> None:
+    done = cleaned(messy.made(p("题目") + p("正文。"), footer=p("县粮食局印") + p("3")))
+    foot = next(etree.tostring(part(done, f"word/footer{n}.xml"), encoding="unicode") for n in (3,))
+
+    assert foot.index("PAGE") < foot.index("县粮食局印")
+    assert ">3<" not in foot
+
+
+def test_lines_ended_by_hand_become_paragraphs() -> None:
+    body = p("题目") + p("正文。") + f"<w:p>{r('第一行话。')}<w:r><w:br/></w:r>{r('　　第二行话。')}</w:p>"
+
+    assert [one.text for one in part(cleaned(packing.docx(body))).iter("{*}t")][2:] == ["第一行话。", "第二行话。"]
+
+
+def test_a_page_ended_by_hand_begins_the_next_paragraph() -> None:
+    body = p("题目") + p("正文。") + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + p() + p("附表说明。")
+    root = part(cleaned(packing.docx(body)))
+
+    assert [child(line, "pPr", "pageBreakBefore") is not None for line in root.iter("{*}p")] == [False, False, True]
+
+
+def test_a_line_to_write_on_stays() -> None:
+    done = cleaned(packing.docx(p("题目") + p("正文。") + f"<w:p>{r('签字：')}{r('      ', UNDER)}</w:p>"))
+
+    assert [one.text for one in part(done).iter("{*}t")][-1] == "      "
+
+
+def test_emphasis_by_a_character_style_stays_emphasis() -> None:
+    body = p("题目") + f"<w:p>{r('平常的话，')}{r('着重的话', STRONG)}{r('，平常的话。')}</w:p>"
+    done = cleaned(messy.made(body))
+
+    assert [("b" in {KIND[one.tag] for one in run[0]}) for run in part(done).iter("{*}r")][1:] == [False, True, False]
+
+
+def test_a_long_title_is_broken_between_words() -> None:
+    title = "关于进一步加强和改进全县粮食收购储存运输环节质量安全监督管理工作的通知"
+    done = cleaned(speech(title, "各乡镇人民政府：", "现通知如下。"), "gongwen")
+    first = next(part(done).iter("{*}p"))
+
+    assert len(list(first.iter("{*}br"))) == 1
+    assert text(done).startswith(title)
+
+
+def test_strict_files_become_usual_ones() -> None:
+    strict = packing.docx("".join(map(p, SPEECH)))
+    found = {
+        entry: zipfile.ZipFile(io.BytesIO(strict)).read(entry)
+        for entry in zipfile.ZipFile(io.BytesIO(strict)).namelist()
+    }
+    swapped = {name: raw.replace(packing.W.encode(), packing.STRICT.encode()) for name, raw in found.items()}
+    done = cleaned(packing.zipped(dict(swapped)))
+
+    assert text(done) == text(strict)
+    assert packing.STRICT not in etree.tostring(part(done), encoding="unicode")
+
+
+REFUSED = {
+    "修订": packing.docx(p("题目") + f'<w:p>{r("正文。")}<w:ins w:id="1" w:author="甲">{r("添的话。")}</w:ins></w:p>'),
+    "插入的子文档": packing.docx(p("题目") + '<w:altChunk r:id="r0"/>', header=p("眉")),
+    "数字签名": packing.zipped({**packing.parts(p("题目")), "_xmlsignatures/origin.sigs": ""}),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_cannot_be_kept_is_refused(why: str, quick: Run) -> None:
+    put(REFUSED[why])
+    done = quick("format", "原稿.docx", "-o", "新稿.docx")
+
+    assert (done.returncode, why in done.stderr, Path("新稿.docx").exists()) == (2, True, False)
+    assert done.stderr.startswith("原稿.docx: ")
+
+
+def test_protection_can_be_overridden(quick: Run) -> None:
+    found = packing.parts(
+        p("题目") + p("正文。"), settings='<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    )
+    put(packing.zipped(found))
+
+    assert quick("format", "原稿.docx", "-o", "新稿.docx").returncode == 2
+    assert quick("format", "原稿.docx", "-o", "新稿.docx", "--force").returncode == 0
+
+
+def test_a_lost_character_refuses_the_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = runs.joined
+    monkeypatch.setattr("drafter.word.clean.runs.joined", lambda elements: whole(elements)[:1])
+
+    with pytest.raises(DrafterError, match="第一处不同：原文“.*防汛.*”，排版后"):
+        cleaned(packing.docx(f"<w:p>{r('全县')}{r('防汛工作', '<w:b/>')}{r('要抓紧。')}</w:p>"))
+
+
+def test_a_lost_picture_refuses_the_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafter.word.clean.runs.hollow", lambda element: KIND[element.tag] == "drawing")
+
+    with pytest.raises(DrafterError, match="图的数目"):
+        cleaned(messy.made(p("题目") + f"<w:p>{r('话。')}{messy.picture()}</w:p>"))
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_draft_of_ours_stays_byte_for_byte(name: str) -> None:
+    draft = making.made(SAMPLE.read_text("utf-8")).draft
+    raw = formats.written(draft, ".docx", Look(name))
+
+    assert cleaned(raw, name) == raw
+
+
+@pytest.mark.skipif(not READY and not os.environ.get("CI"), reason="needs LibreOffice, pdftotext and the Fandol fonts")
+def test_a_compliant_page_stays_22_by_28(tmp_path: Path) -> None:
+    draft = Draft(
+        "", "满页", (Block("title", (Span("满页", ""),)), Block("body", (Span("国泰民安" * 400 + "。", ""),)))
+    )
+    raw = formats.written(draft, ".docx", Look("speech", clean=True))
+    done = cleaned(raw)
+    (tmp_path / "a.docx").write_bytes(raw)
+    (tmp_path / "b.docx").write_bytes(done)
+    before, after = map(lines_by_page, converted([tmp_path / "a.docx", tmp_path / "b.docx"], tmp_path, ready(tmp_path)))
+
+    assert done != raw
+    assert after == before
+    assert (len(after[1]), len(after[1][5])) == (22, 28)
+
+
+TEXTS = {
+    "稿.txt": "\n".join(SPEECH),
+    "稿.md": "# 在全县防汛工作会议上的讲话\n\n同志们：\n\n汛期已到。\n\n一、抓好排查\n\n（一）**查堤防。**逐段看。逐段记。\n\n（二）查水库。逐座看。\n",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_become_word_files(name: str, quick: Run) -> None:
+    Path(name).write_text(TEXTS[name], "utf-8")
+    done = quick("format", name, "-o", "新稿.docx")
+    raw = Path("新稿.docx").read_bytes()
+
+    assert (done.returncode, "版式：讲话稿" in done.stdout) == (0, True)
+    assert text(raw) == "".join(SPEECH)
+    assert styles_of(raw)[:4] == ["SpeechTitle", "SpeechSalutation", "SpeechBody", "SpeechLevel1"]
+
+
+def test_the_source_is_never_written_over(quick: Run) -> None:
+    raw = speech()
+    put(raw)
+
+    for more in ((), ("--overwrite",)):
+        done = quick("format", "原稿.docx", "-o", "./原稿.docx", *more)
+        assert (done.returncode, "原稿本身" in done.stderr) == (2, True)
+    assert Path("原稿.docx").read_bytes() == raw
+
+
+def test_what_stands_there_is_kept_unless_it_is_wished(quick: Run) -> None:
+    put(speech())
+    Path("新稿.docx").write_text("别人的", "utf-8")
+
+    assert quick("format", "原稿.docx", "-o", "新稿.docx").returncode == 2
+    assert Path("新稿.docx").read_text("utf-8") == "别人的"
+    assert quick("format", "原稿.docx", "-o", "新稿.docx", "--overwrite").returncode == 0
+
+
+def test_a_folder_goes_into_a_folder_whatever_is_wrong_with_one_file(quick: Run) -> None:
+    Path("旧").mkdir()
+    Path("新").mkdir()
+    put(speech(), "旧/一.docx")
+    put(REFUSED["修订"], "旧/二.docx")
+    Path("旧/三.txt").write_text("\n".join(SPEECH), "utf-8")
+    done = quick("format", "旧", "-o", "新")
+
+    assert done.returncode == 2
+    assert sorted(path.name for path in Path("新").iterdir()) == ["一.docx", "三.docx"]
+
+
+WRONG = {
+    "版式": (("原稿.docx", "-o", "新稿.docx", "--layout", "没有的"), "没有“没有的”这种版式"),
+    "后缀": (("原稿.docx", "-o", "新稿.doc"), "后缀要写 .docx"),
+    "不在": (("不在.docx", "-o", "新稿.docx"), "找不到这个文件"),
+    "文件夹": (("原稿.docx", "-o", "没有/新稿.docx"), "没有“没有”这个文件夹"),
+    "标准输入": (("-", "-o", "新稿.docx"), "不能从标准输入读"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_mistakes_are_told(what: str, quick: Run) -> None:
+    put(speech())
+    arguments, said = WRONG[what]
+    done = quick("format", *arguments)
+
+    assert (done.returncode, said in done.stderr, done.stdout) == (2, True, "")
+    assert not Path("新稿.docx").exists()
