@@ -22,7 +22,7 @@ lint: $(VENV)/developing
 	$(BIN)/lint-imports
 
 golden: $(VENV)/developing
-	$(BIN)/pytest tests/test_golden.py tests/test_reports.py tests/test_repeat_pages.py tests/test_reuse_reports.py tests/test_review.py tests/test_ladder.py --accept
+	$(BIN)/pytest tests/test_golden.py tests/test_reports.py tests/test_repeat_pages.py tests/test_reuse_reports.py tests/test_review.py tests/test_ladder.py tests/test_rendering.py --accept
 
 bench: $(VENV)/developing
 	$(BIN)/python tests/bench/drafting.py

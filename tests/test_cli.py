@@ -46,7 +46,8 @@ def test_new_explains_every_key_and_fact() -> None:
     from drafter.drafting import outline
     from drafter.drafting.brief import BriefText, Speaker
 
-    text = (SAMPLES[0].parent / "brief.yaml").read_text("utf-8")
+    section = SAMPLES[0].parents[2] / "sections" / "official.yaml"
+    text = (SAMPLES[0].parent / "brief.yaml").read_text("utf-8") + section.read_text("utf-8")
     keys = [entry.metadata["key"] for record in (BriefText, Speaker) for entry in records.keyed(record)]
     wanted = [*keys, *(fact.name for fact in outline.load("closing-speech").facts)]
 

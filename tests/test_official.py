@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import ladder
@@ -17,10 +18,12 @@ from hypothesis import strategies as st
 
 from drafter import formats
 from drafter.data import records, yamlfile
+from drafter.drafting import outline
 from drafter.drafting.brief import BriefText
 from drafter.drafting.official import OfficialText, faults
 from drafter.errors import Mistakes
 from drafter.formats import Look
+from drafter.jobs import new
 from drafter.model import Block, Draft
 from drafter.word import layout
 from drafter.word.setting import elements, pages
@@ -322,3 +325,10 @@ def test_seals_stand_in_rows(count: int) -> None:
     assert ladder.faults(Path("seals.docx")) == []
     assert elements.seal_rows(count) == {2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 3}[count]
     assert [block.text for block in formats.read(Path("seals.docx")).draft.blocks if block.role == "signature"] == names
+
+
+@pytest.mark.parametrize(("name", "there"), [("speech", False), ("gongwen", True), ("report", False)])
+def test_the_starter_of_an_official_genre_has_the_section(name: str, there: bool) -> None:
+    genre = replace(outline.load("closing-speech"), layout=name)
+
+    assert ("文号:" in new.section(genre)) == there

@@ -31,7 +31,12 @@ TOLD = 20  # speeches that are told of one by one
 )
 @click.option("--seed", default="", metavar="种子", help="换一个种子，换一套说法；同一种子结果不变。")
 @click.option("--length", "size", default="", metavar="篇幅", help="如 3000字 或 13分钟；代替任务单里的篇幅。")
-@click.option("--layout", default="", metavar="版式", help="版式的编号或名称，如 speech（讲话稿）、reading（朗读稿）。")
+@click.option(
+    "--layout",
+    default="",
+    metavar="版式",
+    help="版式的编号或名称，如 speech（讲话稿）、gongwen（公文）；加 -ink 为实测版心。",
+)
 @click.option(
     "--variants",
     type=click.IntRange(1, 1000),
@@ -98,6 +103,8 @@ def report(outcome: Outcome) -> list[str]:
     for gap in gaps:
         lines.append(f"  {gap.place}: {gap.name}——{gap.ask}")
         lines += [f"      用在 {place}" for place in gap.needed[:3]]
+    if outcome.warning:
+        lines.append(f"注意：{outcome.warning}")
     if outcome.substituted:
         lines.append(f"这台电脑没有 {'、'.join(outcome.substituted)}，PDF 里用了别的字体；怎么补见 drafter doctor")
     if outcome.composition.weak:

@@ -52,7 +52,8 @@ class Outcome:
     """A speech that was made: where it is, its figures, and what its maker should know.
 
     ``pages`` are those of its layout, ``last`` the lines on the last of them, ``orphans`` the ends of paragraphs whose
-    last line holds hardly a character, ``substituted`` the fonts that a PDF lacks because this machine does.
+    last line holds hardly a character, ``substituted`` the fonts that a PDF lacks because this machine does, ``warning``
+    what is known against its layout.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Outcome:
     orphans: tuple[str, ...]
     substituted: tuple[str, ...]
     layout: str
+    warning: str
 
     @property
     def minutes(self) -> tuple[float, float, float]:
@@ -113,7 +115,8 @@ def done(task: Task) -> Outcome:
     brief, bank = loaded(request)
     look = Look(request.layout or brief.layout, request.explain, request.clean)
     seed = seed_of(request.seed or brief.seed, task.number)
-    return made(compose(brief, bank, seed), task.path, look, page_of(look.layout, request, brief))
+    page = page_of(look.layout, request, brief)
+    return made(compose(replace(brief, layout=page.id), bank, seed), task.path, look, page)
 
 
 def finished(tasks: Sequence[Task], outcomes: list[Outcome]) -> list[Outcome]:
@@ -239,6 +242,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         orphans=tuple(text.blocks[line.block].text[-ENDING:] for line in pages.orphans(text, found)),
         substituted=lacked(page) if suffix == ".pdf" else (),
         layout=page.name,
+        warning=page.warning,
     )
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from drafter.data import library, yamlfile
 from drafter.drafting import outline
 from drafter.errors import DrafterError
+from drafter.word import layout
 
 from . import output
 
 SEED = "（种子）"
+OFFICIAL = "templates/sections/official.yaml"
 
 
 def new(genre: str, out: Path) -> str:
@@ -31,4 +33,12 @@ def starter(genre: str) -> str:
     path = library.file(name)
     if path is None:
         raise DrafterError(f"{name}: 这个文种还没有任务单样张；请照 templates/genres/closing-speech/brief.yaml 写一份")
-    return yamlfile.content(path, name).replace(SEED, secrets.token_hex(4))
+    return yamlfile.content(path, name).replace(SEED, secrets.token_hex(4)) + section(outline.load(name.split("/")[2]))
+
+
+def section(genre: outline.Outline) -> str:
+    """What the brief of a genre of official documents has beside its facts, explained."""
+    path = library.file(OFFICIAL)
+    if path is None or layout.load(genre.layout).head == "无":
+        return ""
+    return "\n" + yamlfile.content(path, OFFICIAL)
