@@ -382,6 +382,26 @@ def test_a_compliant_page_stays_22_by_28(tmp_path: Path) -> None:
     assert (len(after[1]), len(after[1][5])) == (22, 28)
 
 
+NOTICE = (
+    "000001", "特急", "清河县人民政府文件", "清政发〔2026〕5号", "清河县人民政府关于做好冬季防火工作的通知", "各乡镇人民政府：", "现将防火工作安排通知如下。",
+    "一、提高认识", "各单位要层层压实责任，做到早部署、早排查、早整改，确保不出事故。", "附件：1.任务分解表", "　　　2.值班安排表", "　　　　　　　清河县人民政府",
+    "　　　　　　　2026年1月5日", "（此件公开发布）", "抄送：县委办公室。", "清河县人民政府办公室　　　2026年1月5日印发",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["gongwen", "letter"])
+def test_elements_of_official_documents_are_set_as_ours(name: str, quick: Run) -> None:
+    raw = speech(*NOTICE)
+    done = cleaned(raw, name)
+    put(done, "新稿.docx")
+
+    assert text(done) == text(raw)
+    assert cleaned(done, name) == done
+    assert {"OfficialMark", "OfficialAnnexes", "OfficialSignature", "OfficialDate"} <= set(styles_of(done))
+    assert kinds(done)["tblpPr"] == 1
+    assert " page-" not in quick("check", "新稿.docx", "--layout", name).stdout
+
+
 TEXTS = {
     "稿.txt": "\n".join(SPEECH),
     "稿.md": "# 在全县防汛工作会议上的讲话\n\n同志们：\n\n汛期已到。\n\n一、抓好排查\n\n（一）**查堤防。**逐段看。逐段记。\n\n（二）查水库。逐座看。\n",

@@ -19,6 +19,7 @@ from drafter.word.writing.write import LONGEST, legible
 
 from . import breaks, looks, running, same, sections, split
 from .dress import Dress, dressed
+from .official import Elements
 from .parcel import Parcel, Parts, links_of, raw_of
 from .pictures import Room
 from .source import Source, paragraphs
@@ -77,7 +78,8 @@ class Cleaning:
         for root in source.stories():
             split.plain(root)
         worn = wardrobe(source, dressed(draft), layout)
-        self.tailor = Tailor(source, layout, worn)
+        self.elements = Elements(draft, layout, worn.places)
+        self.tailor = Tailor(source, layout, worn, self.elements)
         self.parcel = Parcel(source, base(source, draft, layout))
         self.room = Room(layout.width, layout.height)
         self.sections = sections.sections(source.root, both_sides(source))
@@ -133,7 +135,7 @@ class Cleaning:
         template = self.template()
         ends = [one.end for one in self.sections]
         last = ends[-1] if ends and ends[-1].getparent() is body else None
-        filled(body, self.tailor.blocks(body, "body", self.room))
+        filled(body, self.elements.set(self.tailor.blocks(body, "body", self.room), self.source.parsed))
         for end in ends:
             end[:] = [one for one in end if KIND[one.tag] not in sections.REFERENCES]
         filled(root, [body])
@@ -191,12 +193,13 @@ def ended(end: Any, new: Any) -> None:
 
 def wardrobe(source: Source, dresses: list[Dress], layout: Layout) -> Wardrobe:
     """What the paragraphs and runs of a source are to look like."""
-    found = Wardrobe({}, {}, {})
-    for (paragraph, spans), dress in zip(source.found, dresses, strict=True):
+    found = Wardrobe({}, {}, {}, {})
+    for place, ((paragraph, spans), dress) in enumerate(zip(source.found, dresses, strict=True)):
         number = spans[0].text if spans[0].node == NUMBERED else ""
         for one in (paragraph, *paragraph.copies):
             lines = paragraphs(one)
             found.dresses.update(dict.fromkeys(lines, dress))
+            found.places.update(dict.fromkeys(lines[:1], place))
             if number and lines:
                 found.numbers[lines[0]] = number
                 lead: list[Style] = [style for start, _, style in dress.leads if start == 0]
@@ -220,6 +223,7 @@ def base(source: Source, draft: Draft, layout: Layout) -> Parts:
         layout,
         "",
         package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(author)[:LONGEST]), draft.date),
+        write.sheet(draft, layout),
     )
 
 

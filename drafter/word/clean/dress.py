@@ -59,8 +59,8 @@ def dress(block: Block, heads: list[tuple[int, int, int]]) -> Dress:
         level = min(typed(block.text) or block.level, DEEPEST)
         return Dress(styles.LEVEL[level], ((0, len(block.text), lead(level)),), running=False)
     if not any(start == 0 for start, _, _ in heads) and (number := ALONE.match(block.text)):
-        alone = 0, number.end(), typed(block.text)
-        return Dress(of_level(0), tuple((start, end, lead(level or DEEPEST)) for start, end, level in (alone, *heads)))
+        before = 0, number.end(), typed(block.text)
+        return Dress(of_level(0), tuple((start, end, lead(level or DEEPEST)) for start, end, level in (before, *heads)))
     level = next((level for start, _, level in heads if start == 0), 0)
     return Dress(of_level(level), tuple((start, end, lead(level or DEEPEST)) for start, end, level in heads))
 

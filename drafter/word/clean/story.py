@@ -15,6 +15,7 @@ from drafter.word.writing import styles
 
 from . import looks, tables
 from .dress import Dress
+from .official import Elements
 from .pictures import DRAWN, Room, fitted, standing
 from .runs import Cleaner, Wear, joined
 from .source import Source
@@ -50,19 +51,20 @@ BODY = styles.PARAGRAPH["body"]
 class Wardrobe(NamedTuple):
     """What the paragraphs of a document are to look like: by paragraph the look of its block, by run its character style.
 
-    ``numbers`` are those that Word counted, now typed, by paragraph.
+    ``numbers`` are those that Word counted, now typed, by paragraph, ``places`` the blocks of first paragraphs.
     """
 
     dresses: dict[Any, Dress]
     leads: dict[Any, Style]
     numbers: dict[Any, str]
+    places: dict[Any, int]
 
 
 class Tailor:
     """Puts paragraphs and tables on again; ``points`` tells whether any stands behind a bullet."""
 
-    def __init__(self, source: Source, layout: Layout, wardrobe: Wardrobe) -> None:
-        self.source, self.layout, self.wardrobe = source, layout, wardrobe
+    def __init__(self, source: Source, layout: Layout, wardrobe: Wardrobe, elements: Elements) -> None:
+        self.source, self.layout, self.wardrobe, self.elements = source, layout, wardrobe, elements
         self.cleaner = Cleaner(source.looks, wardrobe.leads, source.forgotten)
         self.points = False
 
@@ -79,6 +81,9 @@ class Tailor:
                     start(parts[-1])
                     turn = False
                 kept += parts
+            elif kind == "tbl" and where == "body" and not cell and self.elements.all(filled_lines(inner)):
+                for line in filled_lines(inner):
+                    kept += self.paragraph(line, where, room, cell, kept)
             elif kind == "tbl":
                 if kept and KIND[kept[-1].tag] == "tbl":
                     kept.append(spacer())
@@ -197,6 +202,11 @@ def text(element: Any) -> str:
 def shown(element: Any) -> bool:
     """Whether a paragraph holds text or an object."""
     return any(KIND[inner.tag] in KEPT for inner in element.iter()) or bool(text(element))
+
+
+def filled_lines(table: Any) -> list[Any]:
+    """The paragraphs of a table that hold anything."""
+    return [line for line in table.iter("{*}p") if KIND[line.tag] == "p" and shown(line)]
 
 
 def breaks(element: Any) -> bool:

@@ -1,0 +1,84 @@
+"""The elements of official documents in the text of others: set as our own writer sets them, around what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from drafter.model import Block, Draft
+from drafter.word.layout import Layout
+from drafter.word.names import KIND, NAMESPACE, child
+from drafter.word.setting.elements import groups
+from drafter.word.writing import officialstyles
+from drafter.word.writing.elements import Setter
+
+from .xml import RELATION
+
+HERE = "<w:r><w:t>{}</w:t></w:r>"  # stands for what a block holds
+ENDS = ("pageBreakBefore", "sectPr")  # of a paragraph's own properties, what an element keeps
+NUMBER = re.compile("[0-9]+")
+
+
+def official(block: Block) -> bool:
+    """Whether a block is an element of official documents."""
+    return block.role in officialstyles.ROLES
+
+
+class Elements:
+    """The elements of a document; ``places`` tells which block each paragraph was read from."""
+
+    def __init__(self, draft: Draft, layout: Layout, places: dict[Any, int]) -> None:
+        self.blocks, self.layout, self.places = draft.blocks, layout, places
+        self.setter = Setter(draft.blocks, layout, draft.sealed, HERE.format)
+        found = groups(draft.blocks, layout, draft.sealed)
+        below = self.setter.head.end if self.setter.head else -1  # the title stands away from the head
+        self.groups = {
+            span[0]: (kind, span)
+            for kind, span in found
+            if span[0] == below or any(official(self.blocks[one]) for one in span)
+        }
+
+    def all(self, paragraphs: Sequence[Any]) -> bool:
+        """Whether paragraphs are elements, one and all."""
+        found = [self.places.get(one, -1) for one in paragraphs]
+        return bool(found) and all(index >= 0 and official(self.blocks[index]) for index in found)
+
+    def set(self, body: list[Any], parse: Any) -> list[Any]:
+        """What stands in the text, its elements set; those that do not follow each other stay as they are."""
+        kept: list[Any] = []
+        rest = list(body)
+        while rest:
+            group = self.group(rest)
+            kept += list(self.shaped(rest[: len(group)], parse)) if group else rest[:1]
+            rest = rest[max(len(group), 1) :]
+        return kept
+
+    def group(self, rest: Sequence[Any]) -> range:
+        """The blocks of the group that begins a text, none if none does."""
+        _, span = self.groups.get(self.places.get(rest[0], -1), ("", range(0)))
+        whole = [self.places.get(one, -1) for one in rest[: len(span)]] == list(span)
+        return (
+            span
+            if whole and not any(child(one, "pPr", "sectPr") is not None for one in rest[: len(span) - 1])
+            else range(0)
+        )
+
+    def shaped(self, lines: Sequence[Any], parse: Any) -> Iterator[Any]:
+        """A group of elements around what its paragraphs hold."""
+        first = self.places[lines[0]]
+        kind, span = self.groups[first]
+        xml = f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{RELATION}">{self.setter.group(kind, span)}</w:body>'
+        for element in list(parse(xml.encode())):
+            for frame in [one for one in element.iter() if KIND[one.tag] == "p" and len(one) > 1]:
+                line = lines[int(NUMBER.search("".join(frame.itertext()))[0]) - first]  # type: ignore[index]
+                keep(line, frame[0])
+                frame[1:] = line[1:]
+            yield element
+
+
+def keep(line: Any, properties: Any) -> None:
+    """Keep of a paragraph where its page or section begins or ends."""
+    own = child(line, "pPr")
+    for mark in [mark for mark in own if KIND[mark.tag] in ENDS and child(properties, KIND[mark.tag]) is None]:
+        properties.insert(1 if KIND[mark.tag] == ENDS[0] else len(properties), mark)
