@@ -10,7 +10,7 @@ from typing import Literal
 from drafter.model import Block, Role
 from drafter.word.layout import TWIPS_A_POINT, Layout
 
-from .head import ABOVE
+from .head import ABOVE, Head
 from .paragraph import width
 
 ENDING: tuple[Role, ...] = ("annexes", "attendance", "signature", "stamp", "date")
@@ -61,6 +61,15 @@ def grouped(blocks: Sequence[Block], index: int, layout: Layout, sealed: bool) -
     if sealed and role == "signature" and run(blocks, index, ("signature",)) > index + 1:
         return "seals", run(blocks, index, ("signature", "date"))
     return "", index + 1
+
+
+def ends(blocks: Sequence[Block], layout: Layout, head: Head | None) -> str:
+    """The role of the paragraph that ends a head; empty where a table or a frame does."""
+    if head is None:
+        return ""
+    beside = any(kind == "beside" and head.end in (span.stop, span[-1]) for kind, span in groups(blocks, layout, False))
+    role = blocks[head.end - 1].role
+    return "" if beside or (role == "mark" and layout.head == "信函") else role
 
 
 def run(blocks: Sequence[Block], index: int, roles: Sequence[Role]) -> int:

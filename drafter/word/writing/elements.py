@@ -6,16 +6,18 @@ counts from the edge of the paper, for LibreOffice lets no other float that is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Block
 from drafter.word.layout import PAPER, TWIPS_A_POINT, Layout, twips
-from drafter.word.setting import elements
+from drafter.word.setting import elements, pictures
+from drafter.word.setting import tables as grids
 from drafter.word.setting.elements import Kind, Place
 from drafter.word.setting.head import DOUBLE, Head, head, names_of
+from drafter.word.setting.pieces import keeps
 
-from . import officialstyles, styles
+from . import officialstyles, styles, tables
 
 FRAME = 9638  # twips, 170 mm: the rules of a letter
 HERE = Place()
@@ -33,13 +35,16 @@ class Properties:
     frame: str = ""
     tabs: str = ""
     before: int | None = None
+    high: int = 0
     place: Place = HERE
     section: str = ""
 
     def xml(self, style: str) -> str:
         """w:pPr."""
         place = self.place
-        before = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
+        above = "" if self.before is None else f' w:before="{self.before}"'
+        line = f' w:line="{self.high}" w:lineRule="atLeast"' if self.high else ""
+        before = f"<w:spacing{above}{line}/>" if above or line else ""
         sides = {"left": place.left, "right": place.right, "hanging": place.hanging}
         rooms = "".join(f' w:{side}="{room}"' for side, room in sides.items() if room)
         indent = f"<w:ind{rooms}/>" if rooms else ""
@@ -51,10 +56,16 @@ class Properties:
 
 
 class Setter:
-    """What the elements of a document are set by: its blocks, its layout, its head, whether it is sealed."""
+    """What the elements of a document are set by: its blocks, its layout, its head, whether it is sealed.
 
-    def __init__(self, blocks: Sequence[Block], layout: Layout, sealed: bool, inner: Inner) -> None:
-        self.blocks, self.layout, self.sealed, self.inner = blocks, layout, sealed, inner
+    ``turned`` are the blocks that are made to begin a page.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], layout: Layout, sealed: bool, inner: Inner, turned: Container[int] = ()
+    ) -> None:
+        self.blocks, self.layout, self.sealed, self.inner, self.turned = blocks, layout, sealed, inner, turned
+        self.tables = {span.start: span for span in grids.tables(blocks)}
         self.head: Head | None = head(blocks, layout)
 
     def group(self, kind: Kind, span: range, section: str = "") -> str:
@@ -63,6 +74,10 @@ class Setter:
             return self.foot(span) + anchor()
         if kind:
             return (self.beside(span) if kind == "beside" else self.seals(span)) + (anchor(section) if section else "")
+        if self.blocks[span[0]].cell is not None:
+            found = self.tables.get(span[0])
+            grid = tables.table(self.blocks, found, self.layout, self.inner) if found else ""
+            return grid + (anchor(section) if section else "")
         return self.paragraph(span[0], self.properties(span[0], section))
 
     def paragraph(self, index: int, properties: Properties) -> str:
@@ -73,19 +88,25 @@ class Setter:
 
     def properties(self, index: int, section: str = "") -> Properties:
         """The direct properties of a paragraph of its own."""
+        picture = self.blocks[index].picture
         place = self.mark_place(index) or elements.place(self.blocks, index, self.layout, self.sealed)
         return Properties(
-            keep=elements.keeps(self.blocks, index),
-            turn=elements.turns(self.blocks, index),
+            keep=self.kept(index),
+            turn=elements.turns(self.blocks, index) or index in self.turned,
             frame=self.frame(index),
             before=self.before(index),
+            high=pictures.height(picture, self.layout) * self.layout.line if picture else 0,
             place=place,
             section=section,
         )
 
+    def kept(self, index: int) -> bool:
+        """Whether a paragraph is held to the next, where its style does not say so."""
+        return self.blocks[index].role != "title" and keeps(self.blocks, index)
+
     def before(self, index: int) -> int | None:
         """Twips above a paragraph, where its style does not say so."""
-        if self.head and index == self.head.end:
+        if self.head and index == self.head.end and not elements.ends(self.blocks, self.layout, self.head):
             return self.head.text
         if (
             self.head

@@ -53,6 +53,7 @@ def lines(layout: Layout, role: str, look: RoleStyle, head: Head | None, ends: s
         line, before = (head.line, 0) if role == "mark" else (line, head.number)
         ruled = role == "mark" if layout.head == "信函" else role == ends and layout.head in RULED
         border = rule(layout, head) if ruled else ""
+        after = head.text if role == ends else after
     line = FOOT_LINE if role in FOOT else line
     grid = '<w:snapToGrid w:val="0"/>' if loose else ""
     return f'{border}{grid}<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
