@@ -20,6 +20,7 @@ from drafter.data import setphrases
 from drafter.drafting.brief import Size
 from drafter.drafting.choose import TOLERANCE
 from drafter.drafting.compose import Composition, compose
+from drafter.drafting.planner import SECTION
 from drafter.errors import DrafterError
 from drafter.text import length, numerals, repeats
 
@@ -34,6 +35,8 @@ THEMES = {
     "改革": ["问题", "试点", "协同", "定型"], "发展": ["定位", "产业", "企业", "质效"], "项目": ["谋划", "进度", "要素", "环境"],
     "群众": ["感情", "商量", "发动", "评判"], "风险": ["研判", "防范", "化解", "报告"], "宣传": ["故事", "话语", "引导", "回应"],
     "效率": ["快办", "流程", "会文", "统筹"], "督导": ["检查", "评价", "问效", "整改"], "传承": ["传统", "带徒", "接班", "积累"],
+    "生态": ["算账", "节约", "治理", "守护"], "人才": ["识", "育", "用", "留"], "数字": ["采集", "共享", "应用", "安全"],
+    "规范": ["制度", "流程", "标准", "执行"], "奉献": ["敬业", "付出", "坚守", "淡泊"], "自律": ["小节", "用权", "交往", "家风"],
 }  # fmt: skip
 GOODS = ["组织", "内容", "效果", "学风", "纪律", "保障", "互动", "成果"]
 
@@ -128,7 +131,7 @@ def undeclared_echoes(composition: Composition, words: str) -> list[str]:
     owners: list[str] = []
     for block in composition.draft.blocks:
         owners += [span.phrase for span in block.spans for _ in span.text] + [""]
-    banks = [making.banks("closing-speech", sector) for sector in ("", "组织", "教育", "财政", "卫健")]
+    banks = [making.banks(composition.draft.genre, sector) for sector in ("", "组织", "教育", "财政", "卫健")]
     parallel = {
         phrase.id for bank in banks for entries in bank.phrases.values() for phrase in entries if phrase.parallel
     }
@@ -146,7 +149,7 @@ def assert_counts_are_true(composition: Composition) -> None:
         heads = [
             "".join(span.text for span in block.spans if span.style)
             for block in draft.blocks
-            if block.spans[0].node.rpartition(".")[0] == series.node and block.level
+            if block.level and stands_in(block.spans[0].node, series.node)
         ]
         assert [head.startswith(numerals.number(series.numbering, index)) for index, head in enumerate(heads, 1)] == [
             True
@@ -154,6 +157,12 @@ def assert_counts_are_true(composition: Composition) -> None:
     sizes = {series.node: len(series.headings) for series in draft.series}
     for span in (span for block in draft.blocks for span in block.spans if span.fact in sizes):
         assert numerals.value(span.text) == sizes[span.fact]
+
+
+def stands_in(node: str, series: str) -> bool:
+    """Whether a paragraph with a heading belongs to a series: an item to its list, a section to those of the document."""
+    parent = node.removesuffix(".题").rpartition(".")[0]
+    return parent == ("" if series == SECTION else series)
 
 
 def assert_length_is_met(composition: Composition) -> None:

@@ -110,6 +110,18 @@ def test_a_table_stands_cell_by_cell_with_its_sums_and_places() -> None:
     assert cells[Cell(2, 2)].place.startswith("brief.yaml:5")
 
 
+def test_headings_of_rows_are_a_series_without_their_stops() -> None:
+    run_in = OUTLINE.replace("独段: true, ", "")
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": run_in, "phrasebanks/digest.yaml": BANK, "brief.yaml": BRIEF,
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+    headings = {series.node: series.headings for series in outcome.composition.draft.series}
+
+    assert headings["做法"] == ("开放夜间查档", "整理乡镇旧档")
+    assert "（一）开放夜间查档。来人有座" in outcome.composition.draft.text
+
+
 def test_a_needed_table_that_is_missing_is_a_gap() -> None:
     assert "【待补：做法】" in text_of("文种: 小结\n事实: {单位: 县档案馆}\n")
 

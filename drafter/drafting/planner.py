@@ -164,7 +164,7 @@ class Planner:
                 name: Value(name_of(how.fact, index, name), value) for name, value in row.fields.items()
             }
             head = tuple(self.row_head(how, path, index + 1))
-            heads.append("".join(span.text for span in head[1:]))
+            heads.append("".join(span.text for span in head[1:]).removesuffix("。"))
             yield from self.row(how, path, head, place_of(index, len(rows)))
         if how.numbering and rows:
             self.series.append(Series(node, how.numbering, tuple(heads)))
