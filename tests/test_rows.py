@@ -165,3 +165,16 @@ def test_what_follows_from_two_figures(written: str, now: str, before: str, said
 @pytest.mark.parametrize("wrong", ["变化(甲)", "倍数(甲, 乙)", "甲-乙"])
 def test_what_is_no_sum_is_refused(wrong: str) -> None:
     assert "看不懂算式" in sums.fault(wrong)
+
+
+def test_rows_that_are_sections_are_numbered_on_with_the_others() -> None:
+    sections = OUTLINE.replace("编号: （一）, 标题: \"{{事}}\", 级: 2,", '编号: 一、, 标题: "{{事}}", 作章: true,').replace(
+        "  - {节点: 做法章, 章: 做法}\n", ""
+    )
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": sections, "phrasebanks/digest.yaml": BANK, "brief.yaml": BRIEF,
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+    heads = [block.text for block in outcome.composition.draft.blocks if block.level == 1]
+
+    assert heads == ["一、主要成效", "二、开放夜间查档", "三、整理乡镇旧档"]

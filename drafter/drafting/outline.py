@@ -125,7 +125,8 @@ class Items:
 class Rows:
     """How each row of a fact of kind 表 is written: its number, its heading, its picks.
 
-    In the names of slots {栏} stands for what the row has there, {位} for 首, 中 or 末.
+    In the names of slots {栏} stands for what the row has there, {位} for 首, 中 or 末. Rows that are ``sections`` are
+    numbered on with the headings of sections.
     """
 
     fact: str = key("表")
@@ -134,6 +135,7 @@ class Rows:
     picks: Picks = key("取", (), **WRITTEN_PICKS)
     depth: int = key("级", 1, least=1, most=3)
     alone: bool = key("独段", False)
+    sections: bool = key("作章", False)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

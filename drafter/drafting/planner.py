@@ -61,6 +61,7 @@ class Planner:
     more: int = 0  # points or items beyond the usual number, where the brief leaves it to the program
     facts: dict[str, Value] = field(default_factory=dict)
     skeleton: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)  # the sections before the rows that are sections, by node
     scopes: dict[str, dict[str, Value]] = field(default_factory=dict)  # what a row's placeholders say, by node
     missing: dict[str, str] = field(default_factory=dict)
     series: list[Series] = field(default_factory=list)
@@ -122,17 +123,24 @@ class Planner:
 
     def sections(self, nodes: list[Node], headings: Headings) -> Iterator[tuple[Node, Paragraph]]:
         """The headings of the sections, worded together."""
-        heads = [node for node in nodes if node.section]
-        chosen = headings.chosen(SECTION, [node.section for node in heads], SECTION)
-        if chosen is None:
-            return
-        family = self.brief.outline.sections
-        self.series.append(Series(SECTION, family, tuple(chosen.items[node.section] for node in heads)))
-        for index, node in enumerate(heads, 1):
-            words = numerals.number(family, index), chosen.items[node.section]
-            number = Span(words[0], node.name, self.brief.outline.place, style=LEADS[0])
-            heading = Span(words[1], node.name, chosen.place, heading_set=chosen.id, style=LEADS[0])
-            yield node, Paragraph("body", node.name, 1, (number, heading))
+        chosen = headings.chosen(SECTION, [node.section for node in nodes if node.section], SECTION)
+        family, number = self.brief.outline.sections, 0
+        for node in nodes:
+            if node.rows and node.rows.sections:
+                self.starts[node.name] = number
+                number += len(self.brief.rows.get(node.rows.fact, ()))
+            elif node.section and chosen:
+                number += 1
+                yield node, self.section(node, numerals.number(family, number), chosen)
+        if chosen and not self.starts:
+            words = tuple(chosen.items[node.section] for node in nodes if node.section)
+            self.series.append(Series(SECTION, family, words))
+
+    def section(self, node: Node, number: str, chosen: HeadingSet) -> Paragraph:
+        """The heading of a section."""
+        numbered = Span(number, node.name, self.brief.outline.place, style=LEADS[0])
+        heading = Span(chosen.items[node.section], node.name, chosen.place, heading_set=chosen.id, style=LEADS[0])
+        return Paragraph("body", node.name, 1, (numbered, heading))
 
     def simple(self, node: Node) -> Iterator[Paragraph]:
         """The paragraphs of a node that is no list of items."""
@@ -163,10 +171,10 @@ class Planner:
             self.scopes[path] = {
                 name: Value(name_of(how.fact, index, name), value) for name, value in row.fields.items()
             }
-            head = tuple(self.row_head(how, path, index + 1))
+            head = tuple(self.row_head(how, path, self.starts.get(node, 0) + index + 1))
             heads.append("".join(span.text for span in head[1:]).removesuffix("。"))
             yield from self.row(how, path, head, place_of(index, len(rows)))
-        if how.numbering and rows:
+        if how.numbering and rows and node not in self.starts:
             self.series.append(Series(node, how.numbering, tuple(heads)))
 
     def row_head(self, how: Rows, path: str, index: int) -> Iterator[Span]:
