@@ -14,6 +14,7 @@ from .head import ABOVE, Head
 from .paragraph import width
 
 ENDING: tuple[Role, ...] = ("annexes", "attendance", "signature", "stamp", "date")
+SIGNED: tuple[Role, ...] = ("signature", "stamp", "date")
 FOOT: tuple[Role, ...] = ("copies", "issued")
 LABEL = re.compile(r"[^：]{1,6}：")
 NUMBERED = re.compile(r"[0-9]{1,2}\.")
@@ -64,12 +65,13 @@ def grouped(blocks: Sequence[Block], index: int, layout: Layout, sealed: bool) -
 
 
 def ends(blocks: Sequence[Block], layout: Layout, head: Head | None) -> str:
-    """The role of the paragraph that ends a head; empty where a table or a frame does."""
+    """The role of the paragraph that ends a head; empty where a table, a frame or one of several names does."""
     if head is None:
         return ""
     beside = any(kind == "beside" and head.end in (span.stop, span[-1]) for kind, span in groups(blocks, layout, False))
     role = blocks[head.end - 1].role
-    return "" if beside or (role == "mark" and layout.head == "信函") else role
+    framed = role == "mark" and (layout.head == "信函" or head.left or head.right)
+    return "" if beside or framed or role not in ("mark", "number") else role
 
 
 def run(blocks: Sequence[Block], index: int, roles: Sequence[Role]) -> int:
@@ -101,7 +103,8 @@ def keeps(blocks: Sequence[Block], index: int) -> bool:
     if index + 1 >= len(blocks):
         return False
     role, below = blocks[index].role, blocks[index + 1].role
-    return role in ("annex", "annex-title") or (below in ENDING and role in ("body", *ENDING))
+    last = role in ENDING or (role == "body" and index > 0 and blocks[index - 1].role == "body")
+    return role in ("annex", "annex-title") or (below in SIGNED and last)
 
 
 def turns(blocks: Sequence[Block], index: int) -> bool:
@@ -123,14 +126,16 @@ def place(blocks: Sequence[Block], index: int, layout: Layout, sealed: bool) -> 
     return HERE
 
 
-def seal_rows(count: int) -> int:
-    """The rows of so many signatures with seals."""
-    return -(-count // seal_columns(count))
-
-
 def seal_columns(count: int) -> int:
     """The signatures with seals of a row: as many as find room, two of four."""
     return 2 if count == 4 else min(SEALS_A_ROW, count)  # noqa: PLR2004
+
+
+def seal_rows(span: range, count: int) -> Iterator[range]:
+    """The rows of a group that has so many signatures with seals; the date stands in the last."""
+    columns = seal_columns(count)
+    for start in range(0, count, columns):
+        yield span[start : start + columns] if start + columns < count else span[start:]
 
 
 def ems(count: float, layout: Layout, role: Role) -> int:

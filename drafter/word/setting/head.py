@@ -86,6 +86,9 @@ class Mark:
         self.edge = (EDGES[layout.head] - layout.margins.top) * POINTS_A_MM
         self.size, self.scale = self.fitted()
         self.pitch = round(1.25 * self.size) if len(self.names) == 1 else LEADING * self.size
+        above = sum(block.role in ABOVE for block in blocks[: self.first]) * self.line
+        if above:
+            self.edge = max(self.edge, above + BASE * self.pitch - REACH * self.size)
         if len(self.names) > 1:
             room = self.whole(self.text_top()) * self.line - self.text_top()
             self.pitch += max(0.0, room) / (len(self.names) - 1)
@@ -155,6 +158,10 @@ class Mark:
         above = [index for index, block in enumerate(self.blocks[: self.first]) if block.role in ABOVE]
         left, right, aside = self.sides(top)
         letter = self.layout.head == "信函"
+        framed = (
+            letter and not self.rows
+        )  # nothing but a frame stands above the text, from the edge of the type area on
+        end = 0 if framed else self.end() + (room if self.rows else 0)
         return Head(
             first=above[0] if above else self.first,
             end=next(
@@ -171,7 +178,7 @@ class Mark:
             aside=aside,
             number=twips(self.number_top() + room - (0 if letter else bottom)),
             space=self.rule_space(),
-            text=max(0, lines * self.layout.line - twips(self.end() + (room if self.rows else 0)) - 2),
+            text=max(0, lines * self.layout.line - twips(end) - 2),
         )
 
     def sides(self, top: float) -> tuple[int, int, Aside | None]:

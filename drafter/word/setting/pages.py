@@ -149,7 +149,11 @@ def kept_height(
 ) -> float:
     """The lines that a block needs with what must not be parted from it, 0 for one that may be; too much is not kept."""
     end, total = index, 0.0
-    while keeps(blocks, end) and total <= layout.lines:
+    while (
+        keeps(blocks, end)
+        and not (sealed and elements.run(blocks, end, ("signature",)) > end + 1)
+        and total <= layout.lines
+    ):
         total += above(blocks, end, layout, sealed) + sum(piece.height for piece in sets[end])
         total += styled(blocks[end], layout).after
         end += 1

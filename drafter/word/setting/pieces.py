@@ -69,8 +69,9 @@ def together(blocks: Sequence[Block], layout: Layout, sealed: bool) -> Iterator[
         if kind == "beside" and not top:
             yield span, len(span) - 1
         elif kind == "seals":
-            rows = sum(blocks[index].role == "signature" for index in span)
-            yield span, elements.seal_rows(rows) * elements.SEALS_LINES - elements.SEALED
+            signatures = sum(blocks[index].role == "signature" for index in span)
+            for row in elements.seal_rows(span, signatures):
+                yield row, elements.SEALS_LINES - elements.SEALED * (row[0] == span[0])
         elif kind == "foot":
             own = (elements.place(blocks, index, layout, sealed) for index in span)
             yield (

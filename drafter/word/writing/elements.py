@@ -14,7 +14,7 @@ from drafter.word.layout import PAPER, TWIPS_A_POINT, Layout, twips
 from drafter.word.setting import elements, pictures
 from drafter.word.setting import tables as grids
 from drafter.word.setting.elements import Kind, Place
-from drafter.word.setting.head import DOUBLE, Head, head, names_of
+from drafter.word.setting.head import ABOVE, DOUBLE, Head, head, names_of
 from drafter.word.setting.pieces import keeps
 
 from . import officialstyles, styles, tables
@@ -33,6 +33,7 @@ class Properties:
     keep: bool = False
     turn: bool = False
     frame: str = ""
+    border: str = ""
     tabs: str = ""
     before: int | None = None
     high: int = 0
@@ -51,7 +52,7 @@ class Properties:
         side = f'<w:jc w:val="{place.side}"/>' if place.side else ""
         return (
             f'<w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" * self.keep}{"<w:pageBreakBefore/>" * self.turn}{self.frame}'
-            f"{self.tabs}{before}{indent}{side}{self.section}</w:pPr>"
+            f"{self.border}{self.tabs}{before}{indent}{side}{self.section}</w:pPr>"
         )
 
 
@@ -94,6 +95,7 @@ class Setter:
             keep=self.kept(index),
             turn=elements.turns(self.blocks, index) or index in self.turned,
             frame=self.frame(index),
+            border=self.border(index),
             before=self.before(index),
             high=pictures.height(picture, self.layout) * self.layout.line if picture else 0,
             place=place,
@@ -115,6 +117,8 @@ class Setter:
             and self.blocks[index - 1].role != "mark"
         ):
             return self.head.before
+        if self.head and self.blocks[index].role in ABOVE and index and self.blocks[index - 1].role == "mark":
+            return self.head.number
         lines = elements.above(self.blocks, index, self.sealed)
         return None if lines is None else round(lines * self.layout.line)
 
@@ -136,6 +140,14 @@ class Setter:
         if aside is None or aside.index != index:
             return ""
         return frame(aside.width, twips(self.layout.margins.left) + aside.left, aside.top, "around", self.head.line)
+
+    def border(self, index: int) -> str:
+        """The rule below the last name of a joint mark that no number follows."""
+        found = self.head
+        if not found or not (found.left or found.right) or self.blocks[found.end - 1].role != "mark":
+            return ""
+        last = found.aside.index - 1 if found.aside else found.end - 1
+        return officialstyles.rule(self.layout, found) if index == last else ""
 
     def high(self, head: Head) -> int:
         """Twips that the frame of the mark of a letter is high, its rule included."""
@@ -194,9 +206,8 @@ class Setter:
     def seals(self, span: range) -> str:
         """Signatures side by side, each with room for its seal, the date below the last."""
         signatures = [index for index in span if self.blocks[index].role == "signature"]
-        columns = elements.seal_columns(len(signatures))
-        rows = [signatures[start : start + columns] for start in range(0, len(signatures), columns)]
-        wide = self.layout.width // columns
+        wide = self.layout.width // elements.seal_columns(len(signatures))
+        rows = [[index for index in row if index in signatures] for row in elements.seal_rows(span, len(signatures))]
         room = round(elements.SEALED * self.layout.line)
         cells = [
             [
