@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 from drafter.model import Block, Draft, Role, Span
@@ -141,3 +142,64 @@ SAMPLES: dict[str, tuple[str, Draft]] = {
         draft(("title", "全县统计数据质量核查工作情况报告"), ("byline", "青山县统计局\n（2026年3月5日）"), *body(4)),
     ),
 }
+
+
+ORGANS = ("青山县财政局", "青山县统计局", "青山县审计局", "青山县人民政府办公室")
+SIGNERS = ("张国强", "李明", "王国庆", "赵四", "钱五六")
+
+
+def chosen(seed: int) -> tuple[str, Draft]:
+    """A document by rule: any form, any elements, any length, with its layout."""
+    dice = random.Random(seed)
+    name = dice.choice(["gongwen", "gongwen", "letter", "order", "minutes", "gongwen-ink"])
+    organs = ORGANS[: dice.choice([1, 1, 1, 2, 3, 4])]
+    given = [*headed(dice, name, organs), *running(dice, name), *ended(dice, name, organs), *footed(dice, name)]
+    return name, draft(*given, sealed=dice.random() < 0.5)
+
+
+def headed(dice: random.Random, name: str, organs: Sequence[str]) -> list[Given]:
+    """A head."""
+    above = [one for one in ABOVE if dice.random() < 0.4]
+    number: list[Given] = [("number", f"青政发〔2026〕{dice.randint(1, 200)}号")] if dice.random() < 0.9 else []
+    marks: list[Given] = [*(("mark", organ) for organ in organs), ("mark", "文件")]
+    if len(organs) == 1 or name in ("letter", "order", "minutes"):
+        marks = [("mark", "青山县人民政府" + "综合改革办公室" * dice.randint(0, 2) + "文件")]
+    if name == "letter":
+        return [*marks, *above, *number]
+    signers = dice.sample(SIGNERS, dice.randint(0, 4)) if name.startswith("gongwen") and number else []
+    lines = "\n".join("\t".join(signers[start : start + 2]) for start in range(0, len(signers), 2))
+    return [*above, *marks, *number, *([("signer", "签发人：", lines)] if signers else [])]
+
+
+def running(dice: random.Random, name: str) -> list[Given]:
+    """Title and text."""
+    long = "进一步加强统计数据质量核查" * dice.randint(1, 3)
+    title: list[Given] = [("title", f"青山县人民政府关于{long}工作的通知")] if name != "order" else []
+    more = (
+        SENTENCE * dice.randint(1, 8) + "见" * dice.randint(0, 20) + "2026年第3季度完成85%。" * dice.randint(0, 2)
+        for _ in range(dice.randint(1, 7))
+    )
+    return [*title, *(("body", text) for text in more)]
+
+
+def ended(dice: random.Random, name: str, organs: Sequence[str]) -> list[Given]:
+    """What stands below the text."""
+    names = ["名单" * dice.randint(3, 20) for _ in range(dice.choice([0, 0, 1, 2, 3]))]
+    annexes: list[Given] = [
+        ("annexes", "附件：" * (index == 1), f"{index}.{one}") for index, one in enumerate(names, 1)
+    ]
+    signs: list[Given] = signed(*organs, day=dice.choice(["2026年3月5日", "2026年12月25日"]))
+    if name == "order":
+        signs = [("stamp", "县长　　张国强"), ("date", "2026年3月5日")]
+    elif name == "minutes":
+        signs = [("attendance", "出席：", "张国强、" * dice.randint(3, 30) + "李明")]
+    remark: list[Given] = [("remark", "（此件公开发布）")] if dice.random() < 0.4 else []
+    return [*annexes, *signs, *remark, *(ANNEX if annexes and dice.random() < 0.5 else ())]
+
+
+def footed(dice: random.Random, name: str) -> list[Given]:
+    """A foot."""
+    if dice.random() < 0.2:
+        return []
+    copies: Given = ("copies", "抄送：" + "县委办公室，" * dice.randint(1, 12) + "县人武部。")
+    return [copies] if name == "letter" else [copies, FOOT[1]]

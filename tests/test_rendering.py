@@ -185,6 +185,26 @@ def test_official_documents_take_as_many_pages_as_predicted(name: str, sheets: d
     assert all(end[-1] in text for end, text in zip(ends, drawn, strict=True) if end)
 
 
+def test_documents_by_rule_turn_their_pages_as_predicted(tmp_path: Path, fonts: dict[str, str]) -> None:
+    documents = [officials.chosen(seed) for seed in range(60)]
+    files = [tmp_path / f"{number:02}.docx" for number in range(len(documents))]
+    for file, (name, draft) in zip(files, documents, strict=True):
+        file.write_bytes(formats.written(draft, ".docx", Look(name)))
+    odd = []
+    for pdf, (name, draft) in zip(converted(files, tmp_path, fonts), documents, strict=True):
+        drawn = [[row.text for row in page if not PAGE_NUMBER.fullmatch(row.text)] for page in rows(pdf)]
+        found = pages.pages(draft, layout.load(name))
+        if turns(drawn) != turns([["".join(line.text.split()) for line in page] for page in found]):
+            odd.append((pdf.stem, name, turns(drawn), len(found)))
+
+    assert len(odd) <= 1, odd  # a line in a hundred breaks elsewhere, and sometimes it is the last of a page
+
+
+def turns(sheets: list[list[str]]) -> list[str]:
+    """How each page but the first opens."""
+    return ["".join(sheet)[:6] for sheet in sheets[1:]]
+
+
 @pytest.mark.parametrize(
     ("name", "edge"), [("gongwen", 72), ("sealed", 72), ("upward", 72), ("joint", 72), ("ink", 72), ("letter", 30), ("letter-secret", 30), ("order", 57), ("minutes", 72)]
 )  # fmt: skip
