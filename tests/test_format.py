@@ -419,6 +419,42 @@ def test_texts_become_word_files(name: str, quick: Run) -> None:
     assert styles_of(raw)[:4] == ["SpeechTitle", "SpeechSalutation", "SpeechBody", "SpeechLevel1"]
 
 
+RICH = """# 全县粮食收购情况
+
+全县**共收购**粮食三万吨，其中[小麦](https://example.com/a)一万吨，*稻谷*两万吨，~~豆类~~不计。
+
+- 城关库
+- 河西库
+
+| 单位 | 数量 |
+| --- | --- |
+| 城关库 |  |
+| 河西库 | **三百吨** |
+
+网址 <https://example.com/b> 和 `make x`。
+"""
+
+
+def test_markdown_keeps_its_emphasis_links_points_and_tables() -> None:
+    Path("稿.md").write_text(RICH, "utf-8")
+    raw = formats.cleaned(Path("稿.md"), "gongwen", False).raw
+    root = part(raw)
+    runs_ = {
+        "".join(one.text or "" for one in run.iter("{*}t")): {KIND[look.tag] for look in run[0]}
+        for run in root.iter("{*}r")
+    }
+    grid = [
+        ["".join(one.text or "" for one in cell.iter("{*}t")) for cell in row.iter("{*}tc")]
+        for row in root.iter("{*}tr")
+    ]
+
+    assert [{"b", "i", "strike"} & runs_[text] for text in ("共收购", "稻谷", "豆类", "三百吨", "小麦")] == [{"b"}, {"i"}, {"strike"}, {"b"}, set()]  # fmt: skip
+    assert grid == [["单位", "数量"], ["城关库", ""], ["河西库", "三百吨"]]
+    assert (kinds(raw)["hyperlink"], kinds(raw)["numPr"]) == (1, 2)
+    assert text(raw).endswith("网址 https://example.com/b 和 make x。")
+    assert cleaned(raw, "gongwen") == raw
+
+
 def test_the_source_is_never_written_over(quick: Run) -> None:
     raw = speech()
     put(raw)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from drafter.errors import DrafterError
 from drafter.model import Cleaned, Document, Draft, Marked, Marks
 from drafter.text import structure
 
 from . import Look
 from ._titles import titled
 
+MARKDOWN = (".md", ".markdown")
 PACKAGE = b"PK"  # what a Word file begins with
 
 
 def written(draft: Draft, look: Look) -> bytes:
     """The .docx of a draft."""
     from drafter.word import layout
-    from drafter.word.writing import write
+    from drafter.word.writing import aloud, write
 
-    return write.docx_bytes(draft, layout.load(look.layout), look.explain, look.clean)
+    return write.docx_bytes(draft, layout.load(look.layout), look.explain, look.clean, reading=aloud.Reading(look.rate))
 
 
 def untouched(path: Path) -> bool:
@@ -51,7 +53,25 @@ def cleaned(document: Document, raw: bytes, layout: str, force: bool) -> Cleaned
 
     page = suited.layout_for(document.draft, layout)
     if not raw.startswith(PACKAGE):
-        raw = written(document.draft, Look(page.id, clean=True))
+        raw = rough(document, page.id)
     elif untouched(Path(document.path)) and clean.suits(raw, document.path, document.draft, page):
         return Cleaned(raw, page.name, {})
     return clean.cleaned(raw, document.path, lambda one: read(document.path, one).draft, page, force)
+
+
+def rough(document: Document, layout: str) -> bytes:
+    """A text as a .docx that is to be typeset. Raises ``DrafterError`` if that would not say the same."""
+    if Path(document.path).suffix.lower() not in MARKDOWN:
+        return written(document.draft, Look(layout, clean=True))
+    from drafter.word.clean import rough, same
+
+    from ._mdrough import paragraphs
+    from ._mdspans import OBJECT
+
+    raw = rough.packed(list(paragraphs(document.text)))
+    where = same.difference(document.draft, read(document.path, raw).draft)
+    if where and OBJECT not in document.draft.text:  # for words of code and addresses a sign stands where it is read
+        raise DrafterError(
+            f"{document.path}: 换成 Word 文档后文字和原文不一样，没有写；第一处不同：{where}；请把这个文件交给维护人员看看"
+        )
+    return raw

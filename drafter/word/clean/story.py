@@ -221,14 +221,14 @@ def start(element: Any) -> None:
         properties.insert(1, made("pageBreakBefore"))
 
 
-def spacer() -> Any:
+def spacer(style: str = f"CleanCell{min(looks.CELLS)}") -> Any:
     """A blank paragraph that keeps two tables apart or ends a cell."""
-    return made("p", made("pPr", made("pStyle", val=f"CleanCell{min(looks.CELLS)}")))
+    return made("p", made("pPr", made("pStyle", val=style)))
 
 
-def closed(blocks: list[Any]) -> list[Any]:
-    """What may stand in a cell or a box: the last of it is a paragraph."""
-    return blocks if blocks and KIND[blocks[-1].tag] == "p" else [*blocks, spacer()]
+def closed(blocks: list[Any], style: str = looks.BOX) -> list[Any]:
+    """What may stand in a cell or a box: the last of it is a paragraph, a blank one of a style if need be."""
+    return blocks if blocks and KIND[blocks[-1].tag] == "p" else [*blocks, spacer(style)]
 
 
 def trim(element: Any) -> None:

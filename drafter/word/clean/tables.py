@@ -107,7 +107,9 @@ def dressed(tailor: Tailor, row: Any, where: str, cells: Cells) -> None:
         width = sum(cells.grid[before : before + span(cell)]) or cells.grid[-1]
         before += span(cell)
         inner = Room(max(width - MARGIN, LEAST), cells.height)
-        filled(cell, [cell_properties(cell, width), *closed(tailor.blocks(cell, where, inner, cells.style))])
+        filled(
+            cell, [cell_properties(cell, width), *closed(tailor.blocks(cell, where, inner, cells.style), cells.style)]
+        )
         for name in list(cell.attrib):
             del cell.attrib[name]
     filled(row, [*row_properties(properties, cells.grid), *kept])
