@@ -268,7 +268,7 @@ def test_a_reading_copy_is_recognised_by_its_type_and_may_be_larger(size: int) -
 def test_what_stands_above_a_title_is_no_title(own: bytes) -> None:
     head = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="{}"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
     above = head.format("宋体", "青山乡人民政府文件") + head.format("仿宋", "青政发〔2026〕3号")
-    raw = edited(own, (DOCUMENT, "<w:body>", f"<w:body>{above}"), (STYLES, "讲话标题", "甲"))
+    raw = edited(own, (DOCUMENT, "<w:body>", f"<w:body>{above}"), (STYLES, "公文标题", "甲"))
 
     assert [block.role for block in formats.document("稿.docx", ".docx", raw).draft.blocks[:3]] == [
         *("mark", "number", "title"),
