@@ -18,6 +18,8 @@ import messy
 import packing
 import pytest
 from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from packing import p, r
 from typesetting import READY, converted, lines_by_page, ready
@@ -452,6 +454,19 @@ def test_markdown_keeps_its_emphasis_links_points_and_tables() -> None:
     assert grid == [["单位", "数量"], ["城关库", ""], ["河西库", "三百吨"]]
     assert (kinds(raw)["hyperlink"], kinds(raw)["numPr"]) == (1, 2)
     assert text(raw).endswith("网址 https://example.com/b 和 make x。")
+    assert cleaned(raw, "gongwen") == raw
+
+
+MARKS = ["**", "*", "~~", "`", "[", "](http://a.b)", "|", "| --- |", "\n", "\n\n", "- ", "1. ", "# ", "> ", "粮食", "收购。", "abc", "&amp;",
+         "<br>", "![图](a.png)", "[^1]", "　", "<!-- x -->", "一、", "（一）", "同志们："]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_markdown_is_typeset_and_twice_is_once(words: str) -> None:
+    Path("稿.md").write_text(words, "utf-8")
+    raw = formats.cleaned(Path("稿.md"), "gongwen", False).raw
+
     assert cleaned(raw, "gongwen") == raw
 
 

@@ -45,9 +45,17 @@ def column(masked: str, start: int, at: int) -> int:
 
 
 def trimmed(number: list[Piece], pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a paragraph without those that show nothing; none if only its number is left."""
+    """The pieces of a paragraph without the blanks around them; none if only its number is left."""
     kept = [piece for piece in pieces if piece.text]
-    return number + kept if any(piece.text.strip() for piece in kept) else []
+    while kept and not (kept[-1].sign or kept[-1].text.strip()):
+        kept.pop()
+    while kept and not (kept[0].sign or kept[0].text.strip()):
+        del kept[0]
+    if not kept:
+        return []
+    kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
+    kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return number + kept
 
 
 def shown(masked: str, lines: list[tuple[int, int]], labels: frozenset[str]) -> Iterator[Piece]:
@@ -66,7 +74,7 @@ def shown(masked: str, lines: list[tuple[int, int]], labels: frozenset[str]) -> 
             marks = marks[:-1] if marks[-1:] == [one.text] else [*marks, one.text]
         elif one.shown and one.text:
             words = written(masked, atoms, index, lines[-1][1]) if one.text == OBJECT else one.text
-            yield Piece(words, *looks(marks), leads(atoms, index))
+            yield Piece(words, *looks(marks), leads(atoms, index), OBJECT if one.text == OBJECT else "")
 
 
 def looks(marks: list[str]) -> tuple[bool, bool, bool]:
@@ -83,7 +91,7 @@ def written(masked: str, atoms: list[Atom], index: int, end: int) -> str:
     """What stands for an object in the text: the words of code, an address, a character that was written out."""
     following = (one.at for one in atoms[index + 1 :] if one.kind != "hidden" or one.shown)
     raw = masked[atoms[index].at : next(following, end)]
-    return unescape(raw.strip("`<>").strip()).replace(MASK, "")
+    return unescape(raw.strip("`<>").strip()).replace(MASK, "") or " "
 
 
 def leads(atoms: list[Atom], index: int) -> str:

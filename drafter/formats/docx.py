@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafter.errors import DrafterError
-from drafter.model import Cleaned, Document, Draft, Marked, Marks
+from drafter.model import Block, Cleaned, Document, Draft, Marked, Marks, Span
 from drafter.text import structure
 
 from . import Look
@@ -51,12 +51,13 @@ def cleaned(document: Document, raw: bytes, layout: str, force: bool) -> Cleaned
     """A document typeset anew: ``raw`` is the .docx that it was read from, or its text file. Raises ``DrafterError``."""
     from drafter.word.clean import clean, suited
 
-    page = suited.layout_for(document.draft, layout)
+    draft = suited.told(document.draft, raw) if raw.startswith(PACKAGE) else document.draft
+    page = suited.layout_for(draft, layout)
     if not raw.startswith(PACKAGE):
         raw = rough(document, page.id)
-    elif untouched(Path(document.path)) and clean.suits(raw, document.path, document.draft, page):
+    elif untouched(Path(document.path)) and clean.suits(raw, document.path, draft, page):
         return Cleaned(raw, page.name, {})
-    return clean.cleaned(raw, document.path, lambda one: read(document.path, one).draft, page, force)
+    return clean.cleaned(raw, document.path, lambda one: suited.told(read(document.path, one).draft, one), page, force)
 
 
 def rough(document: Document, layout: str) -> bytes:
@@ -65,13 +66,12 @@ def rough(document: Document, layout: str) -> bytes:
         return written(document.draft, Look(layout, clean=True))
     from drafter.word.clean import rough, same
 
-    from ._mdrough import paragraphs
-    from ._mdspans import OBJECT
+    from . import _mdrough, markdown
 
-    raw = rough.packed(list(paragraphs(document.text)))
-    where = same.difference(document.draft, read(document.path, raw).draft)
-    if where and OBJECT not in document.draft.text:  # for words of code and addresses a sign stands where it is read
+    found = list(_mdrough.paragraphs(document.text))
+    seen = tuple(Block("body", (Span(one.read, ""),)) for one in found if markdown.readable(one.read))
+    if where := same.difference(document.draft, Draft("", "", seen)):
         raise DrafterError(
             f"{document.path}: 换成 Word 文档后文字和原文不一样，没有写；第一处不同：{where}；请把这个文件交给维护人员看看"
         )
-    return raw
+    return rough.packed(found)

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from drafter.model import NUMBERED, Cleaned, Draft, Style
+from drafter.text import structure
 from drafter.word.layout import Layout
 from drafter.word.marks import guard
 from drafter.word.marks.anatomy import Line
@@ -214,17 +215,11 @@ def wardrobe(source: Source, dresses: list[Dress], layout: Layout) -> Wardrobe:
 def base(source: Source, draft: Draft, layout: Layout) -> Parts:
     """The parts of ours, without any text."""
     core = next((source.part(target) for kind, target in source.related("") if kind == "core-properties"), None)
-    author = (
-        ""
-        if core is None
-        else next((one.text or "" for one in core.iter("{http://purl.org/dc/elements/1.1/}creator")), "")
-    )
-    return package.parts(
-        layout,
-        "",
-        package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(author)[:LONGEST]), draft.date),
-        write.sheet(draft, layout),
-    )
+    names = () if core is None else core.iter("{http://purl.org/dc/elements/1.1/}creator")
+    title = "".join(block.text for block in draft.blocks if block.role == "title")
+    title, author = (escape(legible(text)[:LONGEST]) for text in (title, next((one.text or "" for one in names), "")))
+    day = next(filter(None, map(structure.day, draft.blocks)), "")
+    return package.parts(layout, "", package.core_xml(title, author, day), write.sheet(draft, layout))
 
 
 def both_sides(source: Source) -> bool:

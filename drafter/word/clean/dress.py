@@ -53,7 +53,7 @@ def dress(block: Block, heads: list[tuple[int, int, int]]) -> Dress:
     if block.role != "body":
         return Dress(styles.PARAGRAPH[block.role], marked(block), running=False)
     if own := marked(block):
-        alone = ALONE.fullmatch(block.text[slice(*own[0][:2])])
+        alone = own[0][1] < len(block.text) and ALONE.fullmatch(block.text[slice(*own[0][:2])])
         return Dress(of_level(0 if alone else block.level), own)
     if block.level and not SENTENCE.match(block.text):
         level = min(typed(block.text) or block.level, DEEPEST)

@@ -21,13 +21,14 @@ NUMBERING = (
 
 
 class Piece(NamedTuple):
-    """Characters of one look: bold, slanted, struck through, and where a link on them leads."""
+    """Characters of one look: bold, slanted, struck through, where a link on them leads; ``sign`` stands for them where they are read."""
 
     text: str
     bold: bool = False
     slanted: bool = False
     struck: bool = False
     link: str = ""
+    sign: str = ""
 
 
 class Rough(NamedTuple):
@@ -37,6 +38,11 @@ class Rough(NamedTuple):
     level: int = 0
     point: bool = False
     cell: tuple[int, int, int] | None = None
+
+    @property
+    def read(self) -> str:
+        """Its text as the reader of the source has it."""
+        return "".join(piece.sign or piece.text for piece in self.pieces)
 
 
 def packed(paragraphs: Sequence[Rough]) -> bytes:
