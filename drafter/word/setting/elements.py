@@ -22,6 +22,8 @@ FOOT_LINE = 540  # twips between the lines of 版记, so that n of them with the
 SEALED = 2  # lines above a signature that leave room for a seal whose top comes within a line of the text
 SEALS_A_ROW = 3  # of 42 mm in 156 mm
 SEALS_LINES = 5  # of a row of signatures with seals: two above, one or two of text, room for the foot of the seal
+FEWEST = 20  # characters that a line of an annex holds at least
+MOST_KEPT = 14  # lines that are kept together above a signature
 Kind = Literal["", "beside", "seals", "foot"]
 
 
@@ -104,7 +106,15 @@ def keeps(blocks: Sequence[Block], index: int) -> bool:
         return False
     role, below = blocks[index].role, blocks[index + 1].role
     last = role in ENDING or (role == "body" and index > 0 and blocks[index - 1].role == "body")
-    return role in ("annex", "annex-title") or (below in SIGNED and last)
+    together = below in SIGNED or (below == "annexes" and brief_end(blocks, index))
+    return role in ("annex", "annex-title") or (together and last)
+
+
+def brief_end(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the last paragraph and the list of annexes around a block are so short that one page holds both and more."""
+    end = run(blocks, index + 1, ("annexes",))
+    first = next((start for start in range(index, -1, -1) if blocks[start].role == "body"), index)
+    return sum(len(block.text) // FEWEST + 1 for block in blocks[first:end]) <= MOST_KEPT
 
 
 def turns(blocks: Sequence[Block], index: int) -> bool:
