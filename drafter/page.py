@@ -144,6 +144,7 @@ class PageNorm:
     """What a layout asks of a page; ``spoken`` for manuscripts, which only practice rules, ``binding`` where GB/T 9704 does.
 
     ``chosen`` says that the user named it; ``headings`` are the fonts of headings by level; 0 lines and columns leave these free.
+    ``headed`` says that a red line parts the head of the document from its text.
     """
 
     name: str
@@ -159,6 +160,7 @@ class PageNorm:
     title: RoleNorm
     body: RoleNorm
     headings: tuple[str, ...]
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

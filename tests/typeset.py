@@ -10,6 +10,7 @@ from typing import Any
 
 from drafter.model import Block, Draft
 from drafter.page import Glyphs, Laid, Margin, PageFacts, PageNorm, Setting
+from drafter.text.elements import ELEMENTS
 from drafter.text.structure import TYPED
 from drafter.word.reading import norm
 
@@ -33,6 +34,10 @@ NAMES = {
     "级别": "level",
     "空白": "blanks",
     "空段": "skipped",
+    "右空字": "right_chars",
+    "另页": "fresh",
+    "线": "lined",
+    "图文框": "framed",
     "宽": "width",
     "高": "height",
     "上": "top",
@@ -82,12 +87,42 @@ def laid(block: Block, asked: PageNorm) -> Laid:
     role = asked.title if block.role == "title" else asked.body
     look = Glyphs(role.font, "Times New Roman", role.size, role.squeeze, hinted=True)
     lines = Setting(role.align, "exact", asked.pitch, first_chars=role.indent, level=block.level)
+    if block.role in ELEMENTS:
+        return element(block, look, asked)
+    if block.role == "salutation":
+        lines = replace(lines, first_chars=0)
     level = next((level for level, typed in TYPED if typed.search(block.text)), 0)
     if block.role != "body" or not 0 < level <= len(asked.headings):
         return Laid(lines, ((len(block.text), look),))
     lead = block.text.find("。") + 1 or len(block.text)
     runs = (lead, replace(look, font=asked.headings[level - 1])), (len(block.text) - lead, look)
     return Laid(lines, tuple(run for run in runs if run[0]))
+
+
+def element(block: Block, look: Glyphs, asked: PageNorm) -> Laid:
+    """An element of an official document as the norm asks."""
+    given: dict[str, Any] = {"align": "both", "rule": "exact", "line": asked.pitch, **PLACES.get(block.role, {})}
+    runs = ((len(block.text), replace(look, **LOOKS.get(block.role, {}))),)
+    return Laid(Setting(**given), runs, fresh=block.role == "annex", lined=block.role in RULED)
+
+
+RULED = ("number", "copies", "issued")
+PLACES: dict[str, dict[str, Any]] = {
+    "mark": {"align": "center"},
+    "number": {"align": "center"},
+    "signature": {"align": "right", "right_chars": 2},
+    "date": {"align": "right", "right_chars": 4},
+    "annex-title": {"align": "center"},
+    "copies": {"framed": True},
+    "issued": {"framed": True},
+}
+LOOKS: dict[str, dict[str, Any]] = {
+    "mark": {"font": "方正小标宋简体", "size": 52, "colour": "FF0000"},
+    "annex": {"font": "黑体"},
+    "annex-title": {"font": "方正小标宋简体", "size": 22},
+    "copies": {"size": 14},
+    "issued": {"size": 14},
+}
 
 
 def changed(draft: Draft, found: PageFacts, whom: str, name: str, text: str) -> PageFacts:

@@ -16,12 +16,10 @@ from ._options import NoOptions as Options
 
 LEVEL = "hint"
 
-MANY = 5  # empty paragraphs in a row that stand for a new page
-
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The first run of many empty paragraphs."""
-    pushed = [row for row in _page.rows(draft) if row.laid.skipped >= MANY]
+    pushed = [row for row in _page.rows(draft) if row.laid.skipped >= _page.PUSHED]
     if pushed:
         message = f"前面有 {pushed[0].laid.skipped} 个空段；要另起一页，用“段前分页”或分页符"
         yield Finding(pushed[0].at, 0, 0, message, source=_page.PRACTICE)

@@ -3,7 +3,7 @@
 页边距、正文的字体、字号或行距都是文字处理软件一打开的样子，没有按公文（讲话稿）的版式排过。这样的稿子只提这一条，不再一项一项列出来；
 要看细目，加 --layout 公文 之类指明版式。正文不满二百字的表格、清单不提。只查 Word 文档（.docx）。
 
-改法：套用单位的模板，或者先设页边距，再改“正文”样式的字体、字号和行距。不打算当公文印的，不必改。
+改法：用 drafter format 原稿 -o 新稿.docx 重排，文字一个不动；套用单位的模板，或者先设页边距，再改“正文”样式的字体、字号和行距。不打算当公文印的，不必改。
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     kind = "讲话稿" if norm.spoken else "公文"
     yield Finding(
         *(0, 0, 0),
-        f"没有按{kind}的版式排（{look}）；要印发的话，用模板重排",
+        f"没有按{kind}的版式排（{look}）；要印发的话，用 drafter format 重排",
         source=_page.source(norm, "5.2", "规定、一般"),
     )

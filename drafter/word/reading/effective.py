@@ -110,7 +110,7 @@ class Effective:
 
 def written(own: Any, kinds: set[str]) -> Any:
     """What properties say, as a key."""
-    found = []
+    found: list[Any] = []
     for inner in () if own is None else own:
         tag = inner.tag
         if KIND[tag] in kinds:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from drafter.errors import DrafterError
-from drafter.model import Role
 from drafter.page import Glyphs, Laid, PageFacts, Setting
 from drafter.word.names import KIND, child, on, value
 
@@ -63,16 +62,15 @@ def laid(paragraph: Paragraph, line: Any, looks: Effective, around: dict[Any, Pl
     text = paragraph.text
     blanks = text[: len(text) - len(text.lstrip())]
     runs = tuple(merged(pieces(paragraph, looks, style), len(blanks)))
-    setting, place = looks.setting(style, properties), around.get(held(line, paragraph.role), Place())
+    setting, place = looks.setting(style, properties), around.get(held(line), Place())
     return Laid(setting, runs, blanks, place.skipped, place.fresh, place.lined, place.floating)
 
 
-def held(line: Any, role: Role) -> Any:
+def held(line: Any) -> Any:
     """What stands right within the body: the paragraph, or the table that holds it."""
-    while (
-        role == "cell" and line is not None and not (KIND[line.tag] == "tbl" and KIND[line.getparent().tag] == "body")
-    ):
-        line = line.getparent()
+    holder = line.getparent()
+    while holder is not None and KIND[holder.tag] != "body":
+        line, holder = holder, holder.getparent()
     return line
 
 

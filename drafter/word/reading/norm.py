@@ -62,7 +62,7 @@ def thawed(row: dict[str, Any]) -> PageNorm:
 def recognised(draft: Draft, page: PageFacts) -> PageNorm:
     """What is asked of a document by its kind: a speech, a reading copy of one, or an official document."""
     kind, marked = genre(draft), any(block.role in ("mark", "number") for block in draft.blocks)
-    if kind not in SPOKEN or marked:
+    if kind not in SPOKEN:
         return replace(asked(OFFICIAL), binding=marked or (kind in KINDS and sent(draft)))
     size = body_size(draft, page)
     if size < LARGE:
@@ -104,6 +104,7 @@ def norm(found: Layout) -> PageNorm:
         number=RoleNorm(number.font, number.size),
         title=role(looks.title),
         body=role(looks.body),
+        headed=found.head != "无",
         headings=(looks.lead1.font, looks.lead2.font, looks.lead3.font),
     )
 
