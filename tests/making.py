@@ -66,10 +66,10 @@ def changed(brief: Brief, **changes: object) -> Brief:
 
 
 def own_words(composition: Composition) -> str:
-    """What the phrases of a draft say; facts, headings and quotations are barriers of the same length."""
+    """What the phrases of a draft say; all else is barriers of the same length."""
     return "\n".join(
         "".join(
-            repeats.BARRIER * len(span.text) if span.fact or span.style or span.lock else span.text
+            span.text if span.phrase and not span.fact else repeats.BARRIER * len(span.text)
             for span in block.spans
         )
         for block in composition.draft.blocks

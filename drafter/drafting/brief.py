@@ -12,20 +12,19 @@ from drafter.errors import Place
 from drafter.text import length, numerals
 
 from .official import Official, OfficialText, as_list, as_text
-from .outline import MASTHEAD, Outline
+from .outline import MASTHEAD, Outline, Relation
 from .rows import Row, name_of, trail_of
 
 Fact = str | tuple[str, ...]
-Relation = Literal["上对下", "平级", "下对上"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Speaker:
-    """Who speaks."""
+    """Who speaks; the relation to the hearers is the genre's usual one if nothing is said."""
 
     name: str | None = key("姓名", None)
     post: str | None = key("职务", None)
-    relation: Relation = key("关系", "上对下")
+    relation: Relation | Literal[""] = key("关系", "")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -57,7 +57,8 @@ class Holder:
             if re.search(r"[\n\r{}｛｝]", value or ""):
                 self.fault(f"“{name}”里有换行或花括号；请写成一行文字", "标题" if name == "标题" else "讲话人")
         relations = self.outline.relations
-        if text.speaker.relation not in relations:
+        speaker = replace(text.speaker, relation=text.speaker.relation or relations[0])
+        if speaker.relation not in relations:
             self.fault(
                 f"{self.outline.name}没有“{text.speaker.relation}”的语料；可以写：{'、'.join(relations)}",
                 "讲话人",
@@ -72,7 +73,7 @@ class Holder:
             document=self.document,
             facts=facts,
             skeleton=skeleton,
-            speaker=text.speaker,
+            speaker=speaker,
             title=text.title,
             date=date,
             sector=text.sector,

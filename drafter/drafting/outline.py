@@ -19,6 +19,7 @@ from .render import FILTERS, ODD, PLACEHOLDER
 
 MASTHEAD = ("标题", "讲话人", "日期")  # what the brief gives beside its facts
 Keep = Literal["必", "应", "可"]
+Relation = Literal["上对下", "平级", "下对上"]
 FactKind = Literal["文字", "列表", "数", "百分数", "时长", "日期", "表"]
 ColumnKind = Literal["文字", "数", "百分数", "日期", "选项", "长文"]
 Family = Literal["是", "要", "一、", "（一）", "第一", "1.", "（1）", "序词", "①"]
@@ -191,7 +192,7 @@ class Outline:
     other_names: tuple[str, ...] = key("别名", ())
     layout: str = key("版式", "speech")
     title: str = key("标题")
-    relations: tuple[str, ...] = key("关系", ("上对下", "平级", "下对上"))
+    relations: tuple[Relation, ...] = key("关系", ("上对下", "平级", "下对上"), least=1)
     facts: tuple[FactAsked, ...] = key("事实")
     names: tuple[Names, ...] = key("变量", ())
     sections: Family = key("章编号", "一、")
