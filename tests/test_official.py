@@ -332,3 +332,11 @@ def test_the_starter_of_an_official_genre_has_the_section(name: str, there: bool
     genre = replace(outline.load("closing-speech"), layout=name)
 
     assert ("文号:" in new.section(genre)) == there
+
+
+def test_no_two_tables_stand_side_by_side() -> None:
+    draft = officials.draft(*officials.body(5), *officials.signed("甲局", "乙局"), *officials.FOOT, sealed=True)
+    for count in range(8):
+        text = replace(draft, blocks=(*officials.draft(*officials.body(count, 3)).blocks, *draft.blocks))
+        with zipfile.ZipFile(io.BytesIO(formats.written(text, ".docx", Look("gongwen")))) as package:
+            assert b"</w:tbl><w:tbl>" not in package.read("word/document.xml")

@@ -72,7 +72,7 @@ class Setter:
     def group(self, kind: Kind, span: range, section: str = "") -> str:
         """A group of blocks; the paragraph that ends it bears ``section``. A foot is held to the paragraph that follows it."""
         if kind == "foot":
-            return self.foot(span) + anchor()
+            return anchor() * self.behind_table(span[0]) + self.foot(span) + anchor()
         if kind:
             return (self.beside(span) if kind == "beside" else self.seals(span)) + (anchor(section) if section else "")
         if self.blocks[span[0]].cell is not None:
@@ -80,6 +80,11 @@ class Setter:
             grid = tables.table(self.blocks, found, self.layout, self.inner) if found else ""
             return grid + (anchor(section) if section else "")
         return self.paragraph(span[0], self.properties(span[0], section))
+
+    def behind_table(self, index: int) -> bool:
+        """Whether a block stands right behind a table, which Word would join with another."""
+        found = elements.groups(self.blocks, self.layout, self.sealed)
+        return any(kind == "seals" and span.stop == index for kind, span in found)
 
     def paragraph(self, index: int, properties: Properties) -> str:
         """A block as w:p."""
