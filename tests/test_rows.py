@@ -122,6 +122,36 @@ def test_headings_of_rows_are_a_series_without_their_stops() -> None:
     assert "（一）开放夜间查档。来人有座" in outcome.composition.draft.text
 
 
+def test_a_row_is_called_by_the_first_wording_whose_fields_it_has() -> None:
+    called = OUTLINE.replace(
+        '    例: "{名称: 接待查档',
+        '    称: ["{{名称}}{{本期}}，同比{{同比}}", "{{名称}}{{本期}}"]\n    例: "{名称: 接待查档',
+    )
+    told = BANK.replace("总述: [", '总述: ["今年的几个数：{{指标|分号}}。"]\n  旧述: [')
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": called,
+        "phrasebanks/digest.yaml": told,
+        "brief.yaml": BRIEF.replace(", 上期: 98.6%", ""),
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+
+    assert (
+        "今年的几个数：接待查档1284，同比增长7%；新增藏量3.2万，同比持平；库房温湿度达标率99.1%。"
+        in outcome.composition.draft.text
+    )
+
+
+def test_a_node_stands_only_without_the_facts_that_replace_it() -> None:
+    stock = OUTLINE + '  - {节点: 代述, 缺: [指标], 文: "指标另行上报。"}\n'
+    head, tail = BRIEF.split("  指标:")
+    for brief, stands in ((BRIEF, False), (head + "  做法:" + tail.split("  做法:")[1], True)):
+        own_genre(**{
+            "templates/genres/digest/outline.yaml": stock, "phrasebanks/digest.yaml": BANK, "brief.yaml": brief,
+        })  # fmt: skip
+        (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt"), overwrite=True))
+        assert ("指标另行上报。" in outcome.composition.draft.text) is stands
+
+
 def test_a_needed_table_that_is_missing_is_a_gap() -> None:
     assert "【待补：做法】" in text_of("文种: 小结\n事实: {单位: 县档案馆}\n")
 
@@ -168,9 +198,9 @@ def test_what_is_no_sum_is_refused(wrong: str) -> None:
 
 
 def test_rows_that_are_sections_are_numbered_on_with_the_others() -> None:
-    sections = OUTLINE.replace("编号: （一）, 标题: \"{{事}}\", 级: 2,", '编号: 一、, 标题: "{{事}}", 作章: true,').replace(
-        "  - {节点: 做法章, 章: 做法}\n", ""
-    )
+    sections = OUTLINE.replace(
+        '编号: （一）, 标题: "{{事}}", 级: 2,', '编号: 一、, 标题: "{{事}}", 作章: true,'
+    ).replace("  - {节点: 做法章, 章: 做法}\n", "")
     own_genre(**{
         "templates/genres/digest/outline.yaml": sections, "phrasebanks/digest.yaml": BANK, "brief.yaml": BRIEF,
     })  # fmt: skip

@@ -43,12 +43,17 @@ class Column:
         return sums.fault(self.sum) if self.sum else ""
 
 
+def wordings(value: Any) -> Any:
+    """Several wordings may be written as the only one there is."""
+    return [value] if isinstance(value, str) else value
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FactAsked:
     """A fact that the genre asks for: how it is written, the question to ask, an example.
 
     One of kind 表 is a list of rows: their columns, how many there may be, and how a row is called where all are
-    enumerated.
+    enumerated: in the first wording whose fields it has.
     """
 
     name: str = key("名")
@@ -61,13 +66,14 @@ class FactAsked:
     columns: tuple[Column, ...] = key("栏", ())
     least_rows: int = key("最少", 1, least=1, most=50)
     most_rows: int = key("最多", 20, least=1, most=50)
-    called: str = key("称", "")
+    called: tuple[str, ...] = key("称", (), before=wordings, accepts=str | list[str])
 
     def fault(self) -> str:
         """What is wrong with the fact: a table without columns, columns without a table."""
         if bool(self.columns) != (self.kind == "表"):
             return f"事实“{self.name}”写法不对；类为 表 的要列出 栏，别的不要"
-        lost = [name for name in asked_in(self.called) if name not in {column.name for column in self.columns}]
+        known = {column.name for column in self.columns}
+        lost = [name for wording in self.called for name in asked_in(wording) if name not in known]
         return f"“{self.name}”的称里没有“{lost[0]}”这一栏" if lost else ""
 
 
@@ -151,12 +157,14 @@ class Grid:
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Node:
     """A part of the document: a text, picks, a list of items, the rows of a fact one by one or as a table, the heading of a
-    section, or the place for locked passages. It stands only where the facts that it ``needs`` are given.
+    section, or the place for locked passages. It stands only where the facts that it ``needs`` are given, and none that it
+    stands ``without``.
     """
 
     name: str = key("节点")
     role: Literal["标题", "署名", "称呼", "正文"] = key("角色", "正文")
     needs: tuple[str, ...] = key("需", ())
+    without: tuple[str, ...] = key("缺", ())
     text: str | None = key("文", None)
     picks: Picks = key("取", (), **WRITTEN_PICKS)
     items: Items | None = key("列", None)

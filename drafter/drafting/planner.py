@@ -73,7 +73,11 @@ class Planner:
         """The plan with every option rendered. Raises ``DrafterError`` where the banks lack what must be said."""
         headings = Headings(self.brief, self.bank, self.seed, self.rolls, self.held)
         self.gather_facts()
-        nodes = [node for node in self.brief.outline.nodes if set(node.needs) <= set(self.facts)]
+        nodes = [
+            node
+            for node in self.brief.outline.nodes
+            if set(node.needs) <= set(self.facts) and not set(node.without) & set(self.facts)
+        ]
         made = {node.section: part for node, part in self.sections(nodes, headings)}
         lists = {
             node.name: list(

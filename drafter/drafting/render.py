@@ -56,6 +56,11 @@ def joined(value: Value) -> Said:
     return Said("、".join(heads) + "和" + last if heads else last, value.name)
 
 
+def parted(value: Value) -> Said:
+    """甲；乙；丙, for entries with commas of their own."""
+    return Said("；".join(value.entries), value.name)
+
+
 def amount(value: Value) -> Said:
     """How many, as it stands before a measure word: 两, 三."""
     return Said(numerals.counted(len(value.entries)), value.name)
@@ -80,7 +85,7 @@ def said(value: Any) -> Any:
 ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, finalize=said, keep_trailing_newline=True, cache_size=0
 )
-FILTERS = {"顿号": enumerated, "和": joined, "个数": amount, "分述": itemised, "首项": first}
+FILTERS = {"顿号": enumerated, "分号": parted, "和": joined, "个数": amount, "分述": itemised, "首项": first}
 ENVIRONMENT.filters = dict(FILTERS)
 ENVIRONMENT.globals = {}
 

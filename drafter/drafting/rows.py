@@ -10,7 +10,7 @@ from typing import Any
 from drafter.data import yamlfile
 
 from . import sums
-from .outline import Column, FactAsked
+from .outline import Column, FactAsked, asked_in
 from .render import PLACEHOLDER
 
 Say = Callable[..., None]  # takes a message and the keys that lead to the place at fault
@@ -110,6 +110,7 @@ def sentence(text: str) -> str:
 
 
 def called(asked: FactAsked, found: Mapping[str, str]) -> str:
-    """What a row is called: as the outline says, else by its first column."""
-    pattern = asked.called or f"{{{{{asked.columns[0].name}}}}}"
+    """What a row is called: as the outline says, in the first wording whose fields it has, else by its first column."""
+    wordings = asked.called or (f"{{{{{asked.columns[0].name}}}}}",)
+    pattern = next((wording for wording in wordings if found.keys() >= set(asked_in(wording))), wordings[-1])
     return PLACEHOLDER.sub(lambda match: found.get(match[1], ""), pattern)
