@@ -36,6 +36,7 @@ STAND_INS = {
 READY = bool(shutil.which("soffice") and shutil.which("pdftotext") and list(FONTS.glob("FandolFang-Regular.otf")))
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 PAGE_NUMBER = re.compile(r"—\d+—")
+BESIDE = 528  # points from the left edge of the paper, where marks in the margin begin
 NEXT_LINE = 10  # points that a line lies below the one before, at least
 
 
@@ -106,8 +107,9 @@ def lines_by_page(pdf: Path) -> list[list[str]]:
 
 
 def joined(sheet: str) -> list[str]:
-    """The words of a page, line by line."""
-    words = sorted((float(top), float(left), html.unescape(word)) for left, top, _, _, word in WORD.findall(sheet))
+    """The words of a page, line by line, but for the marks in its margin."""
+    found = ((float(top), float(left), html.unescape(word)) for left, top, _, _, word in WORD.findall(sheet))
+    words = sorted(word for word in found if word[1] < BESIDE)
     starts = [index for index, (one, other) in enumerate(pairwise(words), 1) if other[0] - one[0] > NEXT_LINE]
     rows = [words[start:end] for start, end in zip([0, *starts], [*starts, len(words)], strict=True)]
     return [

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drafter.errors import DrafterError
 from drafter.model import Cleaned, Document, Draft, Marked, Marks
+from drafter.text import length
 
 from . import _bytes, _kinds
 
@@ -18,11 +19,15 @@ MODULES = {".docx": "docx", ".md": "markdown", ".html": "html", ".txt": "plain",
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a file is to be written: its layout, whether each phrase explains itself, whether the file forgets its origin."""
+    """How a file is to be written: its layout, whether each phrase explains itself, whether the file forgets its origin.
+
+    ``rate`` is how many 字 a minute are read aloud.
+    """
 
     layout: str = "speech"
     explain: bool = False
     clean: bool = False
+    rate: int = length.RATE
 
 
 def suffix_of(path: Path) -> str:

@@ -14,7 +14,7 @@ from drafter.text import length
 from . import LARGEST, Look
 
 if TYPE_CHECKING:
-    from drafter.word.setting.pages import Line
+    from drafter.word.setting.pieces import Line
 
 SCHEMA = "drafter.draft/1"
 

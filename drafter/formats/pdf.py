@@ -20,7 +20,7 @@ def written(draft: Draft, look: Look) -> bytes:
     from drafter.word import layout
     from drafter.word.writing import printing
 
-    source = printing.docx_bytes(draft, layout.load(look.layout))
+    source = printing.docx_bytes(draft, layout.load(look.layout), look.rate)
     return stamped_bytes(repeatable(_office.printed(source), sha256(source).hexdigest()[:32].upper().encode()) + b"%")
 
 

@@ -12,7 +12,7 @@ from drafter.data import library, records, yamlfile
 from drafter.data.document import Document
 from drafter.drafting import outline, phrasebank
 from drafter.drafting.brief import Brief, BriefText, Size, size_of
-from drafter.drafting.compose import Composition, compose
+from drafter.drafting.compose import Composition, compose, rate_of
 from drafter.drafting.holder import Holder
 from drafter.drafting.phrasebank import Bank
 from drafter.errors import DrafterError, Mistakes, mistake
@@ -113,7 +113,7 @@ def done(task: Task) -> Outcome:
     """One speech."""
     request = task.request
     brief, bank = loaded(request)
-    look = Look(request.layout or brief.layout, request.explain, request.clean)
+    look = Look(request.layout or brief.layout, request.explain, request.clean, rate_of(brief))
     seed = seed_of(request.seed or brief.seed, task.number)
     page = page_of(look.layout, request, brief)
     return made(compose(replace(brief, layout=page.id), bank, seed), task.path, look, page)

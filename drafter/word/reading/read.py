@@ -109,7 +109,7 @@ def placed(found: Sequence[tuple[Paragraph, tuple[Span, ...]]]) -> Iterator[Bloc
         for span in spans:
             own.append(replace(span, at=at))
             at += len(span.text)
-        yield Block(paragraph.role, tuple(own), paragraph.level)
+        yield Block(paragraph.role, tuple(own), paragraph.level, paragraph.cell)
         at += 1
 
 

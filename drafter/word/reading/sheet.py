@@ -13,7 +13,8 @@ from drafter.word.names import KIND, child, on, value, whole_number
 from drafter.word.writing import officialstyles, styles
 
 HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
-SPOKEN: tuple[Role, ...] = ("title", "byline", "salutation")
+SPOKEN: tuple[Role, ...] = ("title", "byline", "salutation", "caption")
+ASIDE = tuple(f"{prefix}{styles.MARK_NAME}" for prefix in styles.PREFIXES)  # what stands in the margin is no text
 OFFICIAL = cast("tuple[Role, ...]", tuple(officialstyles.ROLES))
 ROLES: dict[str, Role] = {
     "title": "title",
@@ -81,8 +82,9 @@ class Sheet:
         levels = (level for _, element in chain if (level := outline_level(element)) is not None)
         lists = (number for identity, element in chain if (number := numbered(child(element, "pPr"), identity)))
         hidden = (on(mark) for _, element in chain if (mark := child(element, "rPr", "vanish")) is not None)
+        aside = any(name_of(element) in ASIDE for _, element in chain)
         role: Role = next(roles, "body")
-        return Look(role, 0 if role != "body" else next(levels, 0), next(lists, None), next(hidden, False))
+        return Look(role, 0 if role != "body" else next(levels, 0), next(lists, None), aside or next(hidden, False))
 
     @cached_property
     def hides(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.model import Role, Style
+from drafter.model import Cell, Role, Style
 from drafter.word.names import KIND, WORD, child, on, value
 
 from .glyphs import TYPED
@@ -67,6 +67,7 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     copies: list[Paragraph] = field(default_factory=list)  # the same words in other margins
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -100,6 +101,7 @@ class Story:
         self.found: list[Paragraph] = []
         self.fields: list[Field] = []
         self.boxes: list[Any] = []
+        self.cell = Cell(0, 0)  # of the table that is walked
         self.now = Paragraph(role)
         self.carried = False  # the mark at the end of the last paragraph is deleted: the next goes on with it
         self.styled = next(root.iter(*STYLING), None) is not None
@@ -113,9 +115,17 @@ class Story:
             kind = KIND[inner.tag]
             if kind == "p":
                 self.paragraph(inner, role)
+            elif kind == "tbl":
+                around, self.cell = self.cell, Cell(0, 0)
+                self.walk(inner, role)
+                self.cell = around
             elif kind == "tr":
                 if child(inner, "trPr", "del") is None:
+                    self.cell = Cell(self.cell.row + 1, 0)
                     self.walk(inner, "cell" if role == "body" else role)
+            elif kind == "tc":
+                self.cell = Cell(self.cell.row, self.cell.column + 1)
+                self.walk(inner, role)
             elif kind in AROUND:
                 self.walk(inner, role)
             elif kind == "AlternateContent":
@@ -141,6 +151,7 @@ class Story:
     def finish(self, role: Role) -> None:
         """Keep the paragraph, if it holds anything, then what stands in its boxes."""
         if self.now.pieces:
+            self.now.cell = self.cell if self.now.role == "cell" else None
             self.found.append(self.now)
         boxes, self.boxes = self.boxes, []
         for box in boxes:

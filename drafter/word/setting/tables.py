@@ -40,18 +40,16 @@ class Grid:
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[range]:
-    """The blocks of each table by their numbers: a cell (1, 1) begins another."""
-    number, before = 0, False
-    cells = []
-    for index, block in enumerate(blocks):
-        first = block.cell is not None and (block.cell.row, block.cell.column) == (1, 1)
-        number += first and not before
-        before = first
-        if block.cell is not None:
-            cells.append((number, index))
-    for _, group in groupby(enumerate(cells), key=lambda entry: (entry[1][0], entry[1][1] - entry[0])):
-        indexes = [index for _, (_, index) in group]
-        yield range(indexes[0], indexes[-1] + 1)
+    """The blocks of each table by their numbers: where cells go back, another begins."""
+    start, before = 0, None
+    for index, block in enumerate([*blocks, None]):
+        now = block.cell if block else None
+        if before and (now is None or (now.row, now.column) < (before.row, before.column)):
+            yield range(start, index)
+            before = None
+        if before is None:
+            start = index
+        before = now
 
 
 def grid(blocks: Sequence[Block], table: range, layout: Layout) -> Grid:

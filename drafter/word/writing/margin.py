@@ -9,7 +9,7 @@ from drafter.word.setting.pictures import EMU_A_TWIP
 
 from . import styles
 
-AWAY = 150_000  # EMU between the text and a mark
+AWAY, EDGE = 120_000, 100_000  # EMU between the text and a mark, between a mark and the edge of the paper
 NAME = "页边标记"  # by which a reader knows what is no text
 OOXML = "http://schemas.openxmlformats.org"
 OFFICE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -21,7 +21,7 @@ SPACES = (
 
 def mark(text: str, number: int, layout: Layout) -> str:
     """A mark beside the line in which it stands, the ``number``-th of its document."""
-    size = f'cx="{round(layout.margins.right * 36_000) - 2 * AWAY}" cy="{layout.line * EMU_A_TWIP}"'
+    size = f'cx="{round(layout.margins.right * 36_000) - AWAY - EDGE}" cy="{layout.line * EMU_A_TWIP}"'
     return (
         f'<mc:AlternateContent {SPACES}><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
         'distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'

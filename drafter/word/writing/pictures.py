@@ -31,12 +31,6 @@ def drawing(picture: Picture, number: int, layout: Layout) -> str:
     )
 
 
-def room(picture: Picture, layout: Layout) -> str:
-    """The spacing of a picture's line: whole lines of the page, never less than the picture needs."""
-    lines = pictures.height(picture, layout)
-    return f'<w:spacing w:line="{lines * layout.line}" w:lineRule="atLeast"/>'
-
-
 def relation(number: int) -> str:
     """The id by which the text refers to a picture."""
     return f"rIdPicture{number}"

@@ -9,17 +9,20 @@ import io
 import zipfile
 
 from drafter.model import Draft
+from drafter.text import length
 from drafter.word.layout import Layout
 
 from . import package, write
+from .aloud import Reading
 
 HANGING: frozenset[str] = frozenset()  # the points that hang on its pages
 STYLES = "word/styles.xml"
 
 
-def docx_bytes(draft: Draft, layout: Layout) -> bytes:
-    """The file's bytes."""
-    with zipfile.ZipFile(io.BytesIO(write.docx_bytes(draft, layout, clean=True))) as made:
+def docx_bytes(draft: Draft, layout: Layout, rate: int = length.RATE) -> bytes:
+    """The file's bytes; a reading copy is read at ``rate`` 字 a minute."""
+    reading = Reading(rate, HANGING)
+    with zipfile.ZipFile(io.BytesIO(write.docx_bytes(draft, layout, clean=True, reading=reading))) as made:
         parts = {name: made.read(name) for name in made.namelist()}
     parts[STYLES] = parts[STYLES].replace(b"<w:kinsoku/>", b"<w:kinsoku/><w:overflowPunct/>")
     return package.zipped(parts)

@@ -22,7 +22,7 @@ LEVEL = {1: "SpeechLevel1", 2: "SpeechLevel2", 3: "SpeechLevel3"}
 CHARACTER = {"lead1": "SpeechLead1", "lead2": "SpeechLead2", "lead3": "SpeechLead3", "gap": "SpeechGap"}
 FOOTER = "SpeechPageNumber"
 TABLE, TABLE_NAME, TABLE_HEAD = "SpeechTable", "讲话表格", "SpeechTableHead"
-MARK = "SpeechMinute"
+MARK, MARK_NAME = "SpeechMinute", "分钟标记"
 MARK_SIZE = 0.75  # of the body's
 LATIN = "Times New Roman"
 
@@ -110,7 +110,7 @@ def table_style() -> str:
 def mark_style(layout: Layout) -> str:
     """The style of marks in the margin: smaller than the text, on its line."""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{MARK}"><w:name w:val="讲话分钟标记"/><w:basedOn w:val="Normal"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{MARK}"><w:name w:val="{SPEECH}{MARK_NAME}"/><w:basedOn w:val="Normal"/>'
         f'<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr>{fonts("黑体")}{half_points(round(layout.styles.body.size * MARK_SIZE))}</w:rPr></w:style>'
     )
 

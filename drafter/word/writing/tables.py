@@ -35,8 +35,7 @@ def row(grid: Grid, number: int, layout: Layout, inner: Inner) -> str:
     """A row: at least as high as so many lines of the page."""
     head = "<w:tblHeader/>" if number == 0 and len(grid.rows) > 1 else ""
     cells = "".join(
-        cell(blocks, column, number == 0, inner)
-        for blocks, column in zip(grid.rows[number], grid.columns, strict=True)
+        cell(blocks, column, number == 0, inner) for blocks, column in zip(grid.rows[number], grid.columns, strict=True)
     )
     height = f'<w:trHeight w:val="{grid.heights[number] * layout.line}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"

@@ -7,21 +7,22 @@ import re
 from collections.abc import Callable
 from html import escape
 from itertools import pairwise
+from typing import Any
 
 from drafter.model import Block, Draft, Span
 from drafter.word.layout import Layout
 from drafter.word.setting import elements, head, pages, title
 
-from . import officialstyles, package, styles
+from . import aloud, officialstyles, package, pictures, splice, styles
+from .aloud import ALOUD, Reading
 from .elements import Setter, anchor, turned
 
 LONGEST = 255  # characters of a document property
 PIECES = re.compile(r"([\n\t])")
 BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-Inner = Callable[[int, Block], str]  # the runs of the block of a number
 
 
-def runs(_: int, block: Block) -> str:
+def runs(block: Block) -> str:
     """The runs of a block of ours; the words before names have a style of their own."""
     label = officialstyles.LABELS.get(block.role, ("",))[0]
     return "".join(
@@ -29,15 +30,22 @@ def runs(_: int, block: Block) -> str:
     )
 
 
-def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool = False, inner: Inner = runs) -> bytes:
+def docx_bytes(
+    draft: Draft,
+    layout: Layout,
+    explain: bool = False,
+    clean: bool = False,
+    reading: Reading = ALOUD,
+) -> bytes:
     """The file's bytes, the same on every run.
 
     ``explain`` adds a Word comment to each phrase that names its origin; ``clean`` leaves out what the file remembers;
-    ``inner`` yields what stands inside the paragraph of each block.
+    ``reading`` says how a reading copy is read.
     """
     core = package.core_xml(escape(legible(draft.title)[:LONGEST]), escape(legible(draft.author)[:LONGEST]), draft.date)
     last = pages.foot(draft, layout)
-    parts = package.parts(layout, body(draft, layout, inner, last), core, sheet(draft, layout), last)
+    parts = package.parts(layout, body(draft, layout, last, reading), core, sheet(draft, layout), last)
+    parts = pictures.illustrated(parts, draft.blocks)
     if not clean:
         count = sum(len(phrases(block)) for block in draft.blocks) if explain else 0
         parts = package.remembering(parts, memory(draft, layout, count, str(parts["word/document.xml"])))
@@ -48,13 +56,13 @@ def docx_bytes(draft: Draft, layout: Layout, explain: bool = False, clean: bool 
 def sheet(draft: Draft, layout: Layout) -> str:
     """The styles of a draft: those of the head of an official document depend on its mark."""
     found = head.head(draft.blocks, layout)
-    ends = draft.blocks[found.end - 1].role if found else ""
-    return styles.styles_xml(layout, found, ends)
+    return styles.styles_xml(layout, found, elements.ends(draft.blocks, layout, found))
 
 
-def body(draft: Draft, layout: Layout, inner: Inner = runs, last: package.Last = "") -> str:
+def body(draft: Draft, layout: Layout, last: package.Last = "", reading: Reading = ALOUD) -> str:
     """The paragraphs of a draft as WordprocessingML; ``last`` says how the section of its foot begins."""
-    setter = Setter(draft.blocks, layout, draft.sealed, lambda i: inner(i, title.shaped(draft.blocks[i], layout)))
+    turned, extras = aloud.extras(draft, layout, reading)
+    setter = Setter(draft.blocks, layout, draft.sealed, within(draft, layout, extras), turned)
     groups = [*elements.groups(draft.blocks, layout, draft.sealed), ("", range(0))]
     return "".join(
         setter.group(kind, span)
@@ -62,6 +70,19 @@ def body(draft: Draft, layout: Layout, inner: Inner = runs, last: package.Last =
         else ended(setter.group(kind, span, package.section_xml(layout)), last)
         for (kind, span), (below, _) in pairwise(groups)
     )
+
+
+def within(draft: Draft, layout: Layout, extras: aloud.Extras) -> Callable[[int], str]:
+    """What stands inside the paragraph of a block: its picture, or its runs with the extras between their characters."""
+    numbers = [index for index, block in enumerate(draft.blocks) if block.picture]
+
+    def found(index: int) -> str:
+        block = draft.blocks[index]
+        if block.picture:
+            return pictures.drawing(block.picture, numbers.index(index) + 1, layout)
+        return splice.spliced(runs(title.shaped(block, layout)), block.text, extras.get(index, {}))
+
+    return found
 
 
 def ended(group: str, last: package.Last) -> str:
@@ -96,7 +117,7 @@ def explained(raw: bytes, draft: Draft) -> bytes:
     from docx.text.run import Run
 
     document = docx.Document(io.BytesIO(raw))
-    paragraphs = [element for element in document.element.body.iter(f"{{{package.W}}}p") if element.r_lst]
+    paragraphs = [element for element in document.element.body.iter(f"{{{package.W}}}p") if of_text(element)]
     for element, block in zip(paragraphs, filter(has_runs, draft.blocks), strict=True):
         runs = [Run(run, document._body) for run in element.r_lst]
         for first, last in phrases(block):
@@ -112,9 +133,14 @@ def explained(raw: bytes, draft: Draft) -> bytes:
     return package.sealed(buffer.getvalue())
 
 
+def of_text(paragraph: Any) -> bool:
+    """Whether a paragraph is that of a block: it holds something, and stands in no frame in the margin."""
+    return bool(paragraph.r_lst) and next(paragraph.iterancestors(f"{{{package.W}}}txbxContent"), None) is None
+
+
 def has_runs(block: Block) -> bool:
     """Whether anything stands in the paragraph of a block."""
-    return bool(block.spans)
+    return bool(block.spans or block.picture)
 
 
 def phrases(block: Block) -> list[tuple[int, int]]:
