@@ -33,7 +33,8 @@ settings.load_profile("drafter")
 ROOT = Path(__file__).resolve().parent.parent
 GENRES = ROOT / "templates" / "genres"
 ENGINES = ("sqlite", "postgresql")
-SAMPLES = sorted(GENRES.glob("*/sample.yaml")) + sorted((ROOT / "tests" / "cases" / "briefs").glob("*.yaml"))
+BRIEFS = sorted((ROOT / "tests" / "cases" / "briefs").glob("*.yaml"))
+SAMPLES = sorted(GENRES.glob("*/sample.yaml")) + BRIEFS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
