@@ -36,6 +36,7 @@ from drafter.formats import Look
 from drafter.model import Block, Draft, Span
 from drafter.word import layout
 from drafter.word.setting import pages
+from drafter.word.writing import printing
 
 # On CI the tools must be there: tests/tools/system.sh has failed before this point otherwise.
 pytestmark = pytest.mark.skipif(
@@ -94,12 +95,34 @@ def test_page_numbers_have_dashes_and_the_structure_shows(tmp_path: Path, fonts:
 def test_drafts_lose_no_character_and_break_and_turn_as_predicted(
     name: str, path: Path, tmp_path: Path, fonts: dict[str, str]
 ) -> None:
-    draft = compose(*making.sample(path)).draft
+    brief, bank = making.sample(path)
+    if brief.official:
+        pytest.skip("see the test of official samples")
+    draft = compose(brief, bank).draft
     sheets = lines_by_page(rendered(draft, tmp_path, fonts, name))
     found = pages.pages(draft, layout.load(name))
 
     assert Counter("".join(map("".join, sheets))) == Counter("".join(draft.text.split()))
     assert [["".join(line.text.split()) for line in page] for page in found] == sheets
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name + path.stem)
+def test_official_samples_break_and_turn_as_predicted_where_libreoffice_prints_them(
+    path: Path, tmp_path: Path, fonts: dict[str, str]
+) -> None:
+    brief, bank = making.sample(path)
+    if not brief.official:
+        pytest.skip("no official document")
+    draft, page = compose(brief, bank).draft, layout.load(brief.layout)
+    source = tmp_path / "page.docx"
+    source.write_bytes(printing.docx_bytes(draft, page))
+    sheets = lines_by_page(converted([source], tmp_path, fonts)[0])
+    found = pages.pages(draft, page, printing.HANGING)
+
+    assert Counter("".join(map("".join, sheets))) == Counter("".join(draft.text.split()))
+    assert ["".join(sheet) for sheet in sheets[1:]] == [
+        "".join("".join(line.text.split()) for line in page) for page in found[1:]
+    ]
 
 
 @pytest.mark.parametrize("name", ["speech", "reading"])

@@ -76,7 +76,7 @@ class Styles:
     serial: RoleStyle = key("份号", RoleStyle(align="居左"))
     secrecy: RoleStyle = key("密级", RoleStyle(font="黑体", align="居左"))
     urgency: RoleStyle = key("紧急程度", RoleStyle(font="黑体", align="居左"))
-    mark: RoleStyle = key("发文机关标志", RoleStyle(font="方正小标宋简体", size=52, align="居中", colour="FF0000"))
+    mark: RoleStyle = key("发文机关标志", RoleStyle(font="方正小标宋简体", size=22, align="居中", colour="FF0000"))
     number: RoleStyle = key("发文字号", RoleStyle(align="居中"))
     signer: RoleStyle = key("签发人", RoleStyle(font="楷体_GB2312", align="居左"))
     attendance: RoleStyle = key("出席", RoleStyle(squeeze=-0.3))

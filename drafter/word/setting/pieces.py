@@ -50,7 +50,8 @@ def pieces(
         for index, block in enumerate(blocks)
     ]
     for group, height in together(blocks, layout, sealed):
-        whole = tuple(line for index in group for piece in found[index] for line in piece.lines)
+        lines = (own_lines(index, blocks[index], found[index]) for index in group)
+        whole = tuple(line for own in lines for line in own)
         for index in group:
             found[index] = [Piece(whole, height)] if index == group[0] and height else []
     for table in tables.tables(blocks):
@@ -58,6 +59,13 @@ def pieces(
         for index in table:
             found[index] = [rows[index]] if index in rows else []
     return found
+
+
+def own_lines(index: int, block: Block, own: Sequence[Piece]) -> Sequence[Line]:
+    """The lines of a block that is set with others; a mark is made as small as its one line needs."""
+    if block.role == "mark":
+        return (Line(index, 0, len(block.text), block.text),)
+    return [line for piece in own for line in piece.lines]
 
 
 def together(blocks: Sequence[Block], layout: Layout, sealed: bool) -> Iterator[tuple[range, float]]:
