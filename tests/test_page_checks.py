@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import making
+import officials
 import pytest
 from conftest import SAMPLES
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from drafter.formats import Look
 from drafter.jobs import check
 from drafter.model import Block, Draft, Finding, Span, Style
 from drafter.page import PageFacts
+from drafter.text.elements import ELEMENTS
 from drafter.word import layout
 from drafter.word.reading import norm
 from drafter.word.reading.effective import colour, points
@@ -189,6 +191,64 @@ def test_a_defect_of_the_text_is_found_in_a_word_file(own: bytes) -> None:
     assert {"broken-numbering", "half-width-point"} <= {finding.check for finding in found(raw, only=lambda _: True)}
 
 
+# The same for the elements of official documents, each in the style that we give it.
+IN_ELEMENTS: dict[str, tuple[str, str, str, str]] = {
+    "mark in black": ("page-mark", "OfficialMark", '<w:color w:val="FF0000"/>', ""),
+    "mark in 宋体": ("page-mark", "OfficialMark", 'w:eastAsia="方正小标宋简体"', 'w:eastAsia="宋体"'),
+    "annex in 仿宋": ("page-annex", "OfficialAnnex", 'w:eastAsia="黑体"', BODY_FONT),
+    "copies of 16 points": ("page-imprint", "OfficialCopies", '<w:sz w:val="28"/>', '<w:sz w:val="32"/>'),
+}
+ON_THE_PAGE: dict[str, tuple[str, str, str]] = {
+    "imprint without lines": ("page-imprint", r"<w:tblBorders>.*?</w:tblBorders>", ""),
+    "salutation set in": (
+        "page-salutation",
+        r'(<w:pStyle w:val="SpeechSalutation"/>)',
+        r'\1<w:ind w:firstLine="640"/>',
+    ),
+    "date at the left": (
+        "page-signature",
+        r'(<w:pStyle w:val="OfficialDate"/><w:spacing [^>]*/>)<w:ind [^>]*/>',
+        r"\1",
+    ),
+    "annex on the page of the text": ("page-annex", r"<w:pageBreakBefore/>", ""),
+    "date pushed by blanks": ("page-signature", r'(OfficialDate.*?<w:t xml:space="preserve">)', "\\1" + "\u3000" * 12),
+}
+
+
+@cache
+def official() -> bytes:
+    """A document with every element as we write it."""
+    layout_, draft = officials.SAMPLES["gongwen"]
+    return formats.written(draft, ".docx", Look(layout_))
+
+
+@pytest.mark.parametrize("name", IN_ELEMENTS)
+def test_a_defect_of_an_element_is_told_once_and_nothing_else(name: str) -> None:
+    check, identity, old, new = IN_ELEMENTS[name]
+
+    assert [finding.check for finding in found(in_style(official(), identity, old, new))] == [check]
+
+
+@pytest.mark.parametrize("name", ON_THE_PAGE)
+def test_an_element_out_of_place_is_told_once_and_nothing_else(name: str) -> None:
+    check, old, new = ON_THE_PAGE[name]
+    with zipfile.ZipFile(io.BytesIO(official())) as package:
+        text = package.read(DOCUMENT).decode()
+    changed, count = re.subn(old, new, text, count=1)
+
+    assert count == 1
+    assert [finding.check for finding in found(repacked(official(), DOCUMENT, changed))] == [check]
+
+
+@pytest.mark.parametrize("name", officials.SAMPLES)
+def test_our_own_official_documents_are_silent(name: str) -> None:
+    used, draft = officials.SAMPLES[name]
+    raw = formats.written(draft, ".docx", Look(used))
+
+    assert found(raw) == []
+    assert found(raw, used) == []
+
+
 @pytest.mark.parametrize("name", ["", "gongwen", "speech", "公文"])
 def test_our_own_official_page_is_silent(name: str, own: bytes) -> None:
     assert found(own, name) == []
@@ -198,10 +258,12 @@ def test_our_own_official_page_is_silent(name: str, own: bytes) -> None:
 @pytest.mark.parametrize("look", ["speech", "reading", "gongwen"])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_our_own_drafts_are_silent(path: Path, look: str, explain: bool) -> None:
-    raw = formats.written(compose(*making.sample(path)).draft, ".docx", Look(look, explain))
+    draft = compose(*making.sample(path)).draft
+    official = any(block.role in ELEMENTS for block in draft.blocks)  # which no layout of speeches can set
+    raw = formats.written(draft, ".docx", Look("gongwen" if official else look, explain))
 
     assert found(raw) == []
-    assert found(raw, look) == []
+    assert found(raw, "gongwen" if official else look) == []
 
 
 def test_a_page_that_nobody_set_is_told_in_one_finding_unless_a_layout_is_named(own: bytes) -> None:
@@ -273,7 +335,7 @@ def test_what_stands_above_a_title_is_no_title(own: bytes) -> None:
     assert [block.role for block in formats.document("稿.docx", ".docx", raw).draft.blocks[:3]] == [
         *("mark", "number", "title"),
     ]
-    assert found(raw) == []
+    assert [finding.check for finding in found(raw)] == ["page-mark", "page-red-line"]
 
 
 @pytest.mark.parametrize(  # as LibreOffice 7.4 sets them

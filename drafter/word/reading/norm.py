@@ -20,6 +20,7 @@ SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
 LARGE = 17.5  # points of body type from which a speech is a reading copy
 KINDS = {"通知", "通报", "请示", "批复", "报告", "函", "公告", "意见", "决定", "纪要"}  # that GB/T 9704 rules
 NUMBER = re.compile(r"〔20[0-9]{2}〕[0-9]+号")
+HEADED = ("文件", "纪要")  # heads of layouts that a red line ends
 MADE_BY = (Path(__file__), Path(__file__).parents[1] / "layout.py")  # on whose words a norm that is kept depends
 
 
@@ -104,7 +105,7 @@ def norm(found: Layout) -> PageNorm:
         number=RoleNorm(number.font, number.size),
         title=role(looks.title),
         body=role(looks.body),
-        headed=found.head != "无",
+        headed=found.head in HEADED,
         headings=(looks.lead1.font, looks.lead2.font, looks.lead3.font),
     )
 
