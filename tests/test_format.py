@@ -284,6 +284,20 @@ def test_a_page_ended_by_hand_begins_the_next_paragraph() -> None:
     assert [child(line, "pPr", "pageBreakBefore") is not None for line in root.iter("{*}p")] == [False, False, True]
 
 
+def test_a_table_of_contents_stays_a_field_and_its_reader_is_told(quick: Run) -> None:
+    code = ' TOC \\o "1-3" \\u '
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    entry = f'<w:p><w:pPr><w:pStyle w:val="toc"/></w:pPr>{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}{r("一、抓好排查")}<w:r><w:tab/></w:r>{r("3")}</w:p>'
+    styles = messy.STYLES + '<w:style w:type="paragraph" w:styleId="toc"><w:name w:val="toc 1"/></w:style>'
+    put(messy.made(p("题目") + p("目录") + entry + f"<w:p>{marks[2]}</w:p>" + p("一、抓好排查") + p("正文。"), styles))
+    done = quick("format", "原稿.docx", "-o", "新稿.docx")
+    root = part(Path("新稿.docx").read_bytes())
+
+    assert ("目录 1" in done.stdout, "按 F9 更新" in done.stdout) == (True, True)
+    assert [value(one, "fldCharType") for one in root.iter("{*}fldChar")] == ["begin", "separate", "end"]
+    assert "TOC1" in styles_of(Path("新稿.docx").read_bytes())
+
+
 def test_a_line_to_write_on_stays() -> None:
     done = cleaned(packing.docx(p("题目") + p("正文。") + f"<w:p>{r('签字：')}{r('      ', UNDER)}</w:p>"))
 

@@ -49,3 +49,5 @@ def told(one: Formatted) -> Iterator[str]:
         held = "、".join(f"{name} {count}" for name, count in one.cleaned.held.items())
         yield f"已写好：{one.place}"
         yield f"  版式：{one.cleaned.layout}；文字和原文一致{f'；{held}，都在' if held else ''}"
+        if "目录" in one.cleaned.held:
+            yield "  · 页码可能变了：请在 Word 或 WPS 里选中目录，按 F9 更新"

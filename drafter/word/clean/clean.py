@@ -33,7 +33,7 @@ KIND_OF = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml
 NOTES = {"footnotes": ("footnote", "note"), "endnotes": ("endnote", "note"), "comments": ("comment", "comment")}
 OF_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible", "people")
 COUNTED = {"drawing": "图", "pict": "图", "object": "对象", "tbl": "表", "footnoteReference": "脚注", "endnoteReference": "尾注",
-           "hyperlink": "链接", "commentReference": "批注", "m:oMath": "公式", "fldSimple": "域", "fldChar": "域"}  # fmt: skip
+           "hyperlink": "链接", "commentReference": "批注", "m:oMath": "公式", "fldSimple": "域"}  # fmt: skip
 
 
 def cleaned(
@@ -63,12 +63,13 @@ def suits(raw: bytes, name: str, draft: Draft, layout: Layout) -> bool:
 
 def objects(root: Any) -> Counter[str]:
     """How many objects of each kind the text holds; of two forms of the same the newer."""
-    kinds = (
-        KIND[one.tag]
-        for one in root.iter("{*}*")
-        if not any(KIND[above.tag] == "Fallback" for above in one.iterancestors())
-    )
-    return Counter(COUNTED[kind] for kind in kinds if kind in COUNTED)
+    newer = [
+        one for one in root.iter("{*}*") if not any(KIND[above.tag] == "Fallback" for above in one.iterancestors())
+    ]
+    found = Counter(COUNTED[kind] for kind in (KIND[one.tag] for one in newer) if kind in COUNTED)
+    contents = sum(KIND[one.tag] == "instrText" and (one.text or "").split()[:1] == ["TOC"] for one in newer)
+    fields = sum(value(one, "fldCharType") == "begin" for one in newer)
+    return found + Counter({"域": fields - contents, "目录": contents})
 
 
 class Cleaning:

@@ -47,22 +47,20 @@ class Elements:
     def set(self, body: list[Any], parse: Any) -> list[Any]:
         """What stands in the text, its elements set; those that do not follow each other stay as they are."""
         kept: list[Any] = []
-        rest = list(body)
-        while rest:
-            group = self.group(rest)
-            kept += list(self.shaped(rest[: len(group)], parse)) if group else rest[:1]
-            rest = rest[max(len(group), 1) :]
+        index = 0
+        while index < len(body):
+            group = self.group(body, index)
+            lines = body[index : index + max(len(group), 1)]
+            kept += self.shaped(lines, parse) if group else lines
+            index += len(lines)
         return kept
 
-    def group(self, rest: Sequence[Any]) -> range:
-        """The blocks of the group that begins a text, none if none does."""
-        _, span = self.groups.get(self.places.get(rest[0], -1), ("", range(0)))
-        whole = [self.places.get(one, -1) for one in rest[: len(span)]] == list(span)
-        return (
-            span
-            if whole and not any(child(one, "pPr", "sectPr") is not None for one in rest[: len(span) - 1])
-            else range(0)
-        )
+    def group(self, body: Sequence[Any], index: int) -> range:
+        """The blocks of the group that begins there, none if none does or a section ends within it."""
+        _, span = self.groups.get(self.places.get(body[index], -1), ("", range(0)))
+        lines = body[index : index + len(span)]
+        whole = [self.places.get(one, -1) for one in lines] == list(span)
+        return range(0) if not whole or any(child(one, "pPr", "sectPr") is not None for one in lines[:-1]) else span
 
     def shaped(self, lines: Sequence[Any], parse: Any) -> Iterator[Any]:
         """A group of elements around what its paragraphs hold."""
