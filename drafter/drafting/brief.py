@@ -11,6 +11,7 @@ from drafter.data.records import key, keyed
 from drafter.errors import Place
 from drafter.text import length, numerals
 
+from .inserts import Insert, InsertText
 from .official import Official, OfficialText, as_list, as_text
 from .outline import MASTHEAD, Outline, Relation
 from .rows import Row, name_of, trail_of
@@ -75,6 +76,7 @@ class BriefText:
     seed: str = key("种子", "", before=as_text, accepts=str | int)
     layout: str = key("版式", "")
     official: OfficialText | None = key("公文", None)
+    inserts: tuple[InsertText, ...] = key("图表", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Brief:
     seed: str = ""
     layout: str = ""
     official: Official | None = None
+    inserts: tuple[Insert, ...] = ()
     written: dict[str, str] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
@@ -162,9 +165,8 @@ class Brief:
         return placed(self.document, *trail)
 
     def path_of(self, written: str) -> str:
-        """A node's path as the program writes it: 四个要.担当.勇 is 要.担当.勇."""
-        first, *rest = written.replace("/", ".").split(".")
-        return ".".join([list_name(first, self.outline) or first, *rest])
+        """A node's path as the program writes it."""
+        return path_of(written, self.outline)
 
 
 def placed(document: Document, *trail: str | int) -> Place:
@@ -181,6 +183,12 @@ def size_of(text: str | int) -> dict[str, Any]:
     if not match:
         raise ValueError(f"看不懂篇幅“{text}”；请写成 3000字 或 13分钟")
     return {"分钟": match[1]} if match[2] in ("分钟", "分") else {"字数": match[1]}
+
+
+def path_of(written: str, outline: Outline) -> str:
+    """A node's path as the program writes it: 四个要.担当.勇 is 要.担当.勇."""
+    first, *rest = written.replace("/", ".").split(".")
+    return ".".join([list_name(first, outline) or first, *rest])
 
 
 def list_name(written: str, outline: Outline) -> str | None:

@@ -137,6 +137,24 @@ class Chooser(Standing):
         for fact in self.most:
             if not self.tally.facts[fact]:
                 self.bring(fact, window, again=True)
+        for slots in self.items.values():
+            if not any(option.phrase.facts for slot in slots if (option := self.choice.get(slot.path))):
+                self.anchor(slots, window)
+
+    @cached_property
+    def items(self) -> dict[str, list[Slot]]:
+        """The slots of each item of the first level, with those of its points."""
+        found: dict[str, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            if "." in slot.unit:
+                found[".".join(slot.unit.split(".")[:2])].append(slot)
+        return found
+
+    def anchor(self, slots: list[Slot], window: Window) -> bool:
+        """Whether a phrase that names some fact could be brought into an item that names none."""
+        swaps = [(slot, option) for slot in slots for option in slot.options if option.phrase.facts]
+        swaps.sort(key=lambda swap: draw(self.seed, "落到实处", swap[0].path + swap[1].phrase.id))
+        return any(self.swapped(slot, option, window, again=False) for slot, option in swaps)
 
     def bring(self, fact: str, window: Window, again: bool) -> bool:
         """Whether a phrase that tells a fact could be brought in; ``again`` allows one fact to give way and be told elsewhere."""

@@ -15,6 +15,7 @@ from .brief import Brief, Size
 from .choose import Chooser
 from .fitting import usual_reach
 from .headings import NODE
+from .inserts import illustrated
 from .official import dressed
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, within
@@ -67,7 +68,7 @@ def compose(brief: Brief, bank: Bank, seed: str = "") -> Composition:
     needless = [f"还缺 {'、'.join(unused)}，本篇没有用到；补上后文稿会更实"] if unused else []
     weak = (*plan.weak, *weaknesses(chooser, draft, target, brief), *needless)
     return Composition(
-        draft=dressed(draft, brief),
+        draft=dressed(illustrated(draft, brief.inserts), brief),
         gaps=tuple(gap for gap in gaps_of(plan, chooser.choice, brief) if marked(gap.name) in draft.text),
         weak=weak,
         target=target,

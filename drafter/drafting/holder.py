@@ -13,8 +13,9 @@ from drafter.data.document import Document, Trail
 from drafter.errors import Mistake, Mistakes
 from drafter.text import numerals
 
-from . import official, rows
-from .brief import Brief, BriefText, Fact, Item, Lock, list_name, placed
+from . import inserts, official, rows
+from .brief import Brief, BriefText, Fact, Item, Lock, list_name, path_of, placed
+from .inserts import Insert
 from .official import Official
 from .outline import FactAsked, Items, Outline
 from .rows import Row
@@ -66,6 +67,7 @@ class Holder:
             )
         date = self.date(text.date, "日期")
         elements = self.official(date)
+        illustrations = tuple(self.inserts())
         if self.faults:
             raise Mistakes(self.faults)
         return Brief(
@@ -85,6 +87,7 @@ class Holder:
             seed=text.seed,
             layout=text.layout or layout_of(self.outline.layout, elements),
             official=elements,
+            inserts=illustrations,
             rows=tables,
             written={listed: key for key in reversed(text.skeleton) if (listed := list_name(key, self.outline))},
         )
@@ -207,6 +210,15 @@ class Holder:
         """The locked words, each with its file:line."""
         for index, lock in enumerate(self.text.locks):
             yield Lock(lock.at, lock.text, lock.source, placed(self.document, "锁定", index))
+
+    def inserts(self) -> Iterator[Insert]:
+        """The tables and pictures, read from their files."""
+        for index, text in enumerate(self.text.inserts):
+            place = placed(self.document, "图表", index)
+            try:
+                yield inserts.insert(text, path_of(text.at, self.outline), place)
+            except ValueError as error:
+                self.fault(str(error), "图表", index)
 
     def rolls(self) -> Iterator[tuple[str, int]]:
         """The re-rolls, each of a number that makes sense."""

@@ -127,7 +127,12 @@ class Planner:
 
     def sections(self, nodes: list[Node], headings: Headings) -> Iterator[tuple[Node, Paragraph]]:
         """The headings of the sections, worded together."""
-        chosen = headings.chosen(SECTION, [node.section for node in nodes if node.section], SECTION)
+        rows = [
+            row for node in nodes if node.rows and node.rows.sections for row in self.brief.rows.get(node.rows.fact, ())
+        ]
+        sizes = {len(row.called) for row in rows}
+        keys = [node.section for node in nodes if node.section]
+        chosen = headings.chosen(SECTION, keys, SECTION, sizes.pop() if len(sizes) == 1 else 0)
         family, number = self.brief.outline.sections, 0
         for node in nodes:
             if node.rows and node.rows.sections:
