@@ -47,7 +47,7 @@ class Head:
     The mark: points of its characters and percent of their width, twips of its lines, twips above it, from the edge of
     the paper to its ``top`` and at its sides.
     ``number`` is the room above the line below the mark, ``space`` the points from there to the red rule, ``text`` the
-    room above the text (twips); ``rule`` says which block the rule stands under.
+    room above the text (twips).
     """
 
     first: int

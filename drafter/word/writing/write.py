@@ -15,7 +15,8 @@ from drafter.word.setting import elements, head, pages, title
 
 from . import aloud, officialstyles, package, pictures, splice, styles
 from .aloud import ALOUD, Reading
-from .elements import Setter, anchor, turned
+from .elements import Setter
+from .frames import anchor, turned
 
 LONGEST = 255  # characters of a document property
 PIECES = re.compile(r"([\n\t])")
