@@ -518,6 +518,7 @@ def test_a_folder_goes_into_a_folder_whatever_is_wrong_with_one_file(quick: Run)
 WRONG = {
     "版式": (("原稿.docx", "-o", "新稿.docx", "--layout", "没有的"), "没有“没有的”这种版式"),
     "后缀": (("原稿.docx", "-o", "新稿.doc"), "后缀要写 .docx"),
+    "去处": (("原稿.docx",), "请用 -o 写出文件名"),
     "不在": (("不在.docx", "-o", "新稿.docx"), "找不到这个文件"),
     "文件夹": (("原稿.docx", "-o", "没有/新稿.docx"), "没有“没有”这个文件夹"),
     "标准输入": (("-", "-o", "新稿.docx"), "不能从标准输入读"),
