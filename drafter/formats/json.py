@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.model import Block, Draft, Span
+from drafter.model import Block, Draft, Picture, Span
 from drafter.text import length
 
 from . import LARGEST, Look
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.word.setting.pieces import Line
 
 SCHEMA = "drafter.draft/1"
+EMU_A_MM = 36_000
 
 
 def written(draft: Draft, look: Look) -> bytes:
@@ -68,9 +69,17 @@ def block_value(block: Block) -> dict[str, Any]:
     return {
         "role": block.role,
         "level": block.level,
+        **({"cell": asdict(block.cell)} if block.cell else {}),
+        **({"picture": picture_value(block.picture)} if block.picture else {}),
         "text": block.text,
         "spans": [span_value(span) for span in block.spans],
     }
+
+
+def picture_value(picture: Picture) -> dict[str, Any]:
+    """A picture by its name, its size in mm and the fingerprint of its bytes."""
+    size = {"width": round(picture.width / EMU_A_MM, 1), "height": round(picture.height / EMU_A_MM, 1)}
+    return {"name": picture.name, **size, "sha256": sha256(picture.raw).hexdigest()}
 
 
 def span_value(span: Span) -> dict[str, str]:

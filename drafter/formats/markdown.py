@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from urllib.parse import quote
 
 from drafter.model import NUMBERED, Block, Document, Draft, Span
-from drafter.text import structure
+from drafter.text import structure, tables
 
 from . import Look, _mdblocks, _mdspans, stamp_holds, stamped
 from ._decoding import decoded, fixed
@@ -23,11 +24,19 @@ OPENING = re.compile(r"^(?=[-+=])|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE)  # wh
 
 def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
     """The .md of a draft."""
-    return stamped("".join(f"{paragraph(block)}\n\n" for block in draft.blocks))
+    return stamped("".join(f"{part}\n\n" for part in tables.parts(draft.blocks, paragraph, table)))
+
+
+def table(rows: list[list[str]]) -> str:
+    """A table with pipes between its cells, the first row as its head."""
+    lines = ["| " + " | ".join(escaped(cell).replace("  \n", " ") for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
 def paragraph(block: Block) -> str:
     """A block in Markdown."""
+    if block.picture:
+        return f"![{escaped(block.picture.name)}]({quote(block.picture.name)})"
     if block.role == "title":
         return f"# {escaped(block.text)}"
     pieces = (

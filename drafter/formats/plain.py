@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drafter.model import Block, Document, Draft, Span
-from drafter.text import structure
+from drafter.text import structure, tables
 from drafter.text.spans import trimmed
 
 from . import Look
@@ -21,7 +21,13 @@ LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 
 def written(draft: Draft, look: Look) -> bytes:  # noqa: ARG001
     """The .txt of a draft, in UTF-8 with a byte order mark, which Notepad and WPS both read right."""
-    return ("\ufeff" + draft.text + "\n").encode("utf-8", "replace")
+    lines = tables.parts(draft.blocks, line, lambda rows: "\n".join(map("\t".join, rows)))
+    return ("\ufeff" + "\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def line(block: Block) -> str:
+    """A block as a line; of a picture its name."""
+    return f"〔图片：{block.picture.name}〕" if block.picture else block.text
 
 
 def untouched(path: Path) -> bool:  # noqa: ARG001

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from drafter.model import Block
+from drafter.text.tables import tables
 from drafter.word.layout import Layout, RoleStyle
 
 from .metrics import LATIN
@@ -18,6 +19,7 @@ MARGIN = 85  # twips at either side of a cell, 1.5 mm
 NUMBER = re.compile(r"[-+−－]?[0-9][0-9,，]*(?:\.[0-9]+)?[%％‰]?")
 NOTHING = frozenset(("", "-", "—", "——", "－", "/", "…", "……"))
 SHORT = 8  # characters up to which a column of words is centred
+__all__ = ["Column", "Grid", "grid", "tables"]
 PITCH = 2 / 3  # of a line of the page, between the lines of a cell: three of them take two lines of the page
 
 
@@ -37,19 +39,6 @@ class Grid:
     rows: tuple[tuple[tuple[int, ...], ...], ...]
     columns: tuple[Column, ...]
     heights: tuple[int, ...]
-
-
-def tables(blocks: Sequence[Block]) -> Iterator[range]:
-    """The blocks of each table by their numbers: where cells go back, another begins."""
-    start, before = 0, None
-    for index, block in enumerate([*blocks, None]):
-        now = block.cell if block else None
-        if before and (now is None or (now.row, now.column) < (before.row, before.column)):
-            yield range(start, index)
-            before = None
-        if before is None:
-            start = index
-        before = now
 
 
 def grid(blocks: Sequence[Block], table: range, layout: Layout) -> Grid:
