@@ -15,6 +15,7 @@ from typing import Any
 import ladder
 import making
 import messy
+import officials
 import packing
 import pytest
 from conftest import ROOT
@@ -433,6 +434,19 @@ def test_texts_become_word_files(name: str, quick: Run) -> None:
     assert (done.returncode, "版式：讲话稿" in done.stdout) == (0, True)
     assert text(raw) == "".join(SPEECH)
     assert styles_of(raw)[:4] == ["SpeechTitle", "SpeechSalutation", "SpeechBody", "SpeechLevel1"]
+
+
+@pytest.mark.parametrize("name", officials.SAMPLES)
+def test_official_documents_of_ours_keep_their_elements(name: str) -> None:
+    page, draft = officials.SAMPLES[name]
+    raw = formats.written(draft, ".docx", Look(page, clean=True))
+    done = cleaned(raw, page)
+
+    assert text(done) == text(raw)
+    assert [block.role for block in formats.document("", ".docx", done).draft.blocks] == [
+        block.role for block in formats.document("", ".docx", raw).draft.blocks
+    ]
+    assert cleaned(done, page) == done
 
 
 RICH = """# 全县粮食收购情况

@@ -45,13 +45,15 @@ def cleaned(
     source.refused()
     held = objects(source.root)
     typed = breaks.apart(raw, name)
-    done = Cleaning(Source(typed, name), recognised(typed), layout).packed()
+    cleaning = Cleaning(Source(typed, name), recognised(typed), layout)
+    done = cleaning.packed()
+    held["表"] += cleaning.elements.tables
     if where := same.difference(read.draft(raw, name), read.draft(done, name)):
         raise source.fault(f"排版后的文字和原文不一样，没有写；第一处不同：{where}", HAND_OVER)
     left = objects(Source(done, name).root)
     if lost := [kind for kind, count in held.items() if left[kind] != count]:
         raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", HAND_OVER)
-    return Cleaned(done, layout.name, dict(held))
+    return Cleaned(done, layout.name, dict(+held))
 
 
 def suits(raw: bytes, name: str, draft: Draft, layout: Layout) -> bool:

@@ -26,10 +26,11 @@ def official(block: Block) -> bool:
 
 
 class Elements:
-    """The elements of a document; ``places`` tells which block each paragraph was read from."""
+    """The elements of a document; ``places`` tells which block each paragraph was read from, ``tables`` how many tables they gain."""
 
     def __init__(self, draft: Draft, layout: Layout, places: dict[Any, int]) -> None:
         self.blocks, self.layout, self.places = draft.blocks, layout, places
+        self.tables = 0
         self.setter = Setter(draft.blocks, layout, draft.sealed, HERE.format)
         found = groups(draft.blocks, layout, draft.sealed)
         below = self.setter.head.end if self.setter.head else -1  # the title stands away from the head
@@ -68,6 +69,7 @@ class Elements:
         kind, span = self.groups[first]
         xml = f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{RELATION}">{self.setter.group(kind, span)}</w:body>'
         for element in list(parse(xml.encode())):
+            self.tables += KIND[element.tag] == "tbl"
             for frame in [one for one in element.iter() if KIND[one.tag] == "p" and len(one) > 1]:
                 line = lines[int(NUMBER.search("".join(frame.itertext()))[0]) - first]  # type: ignore[index]
                 keep(line, frame[0])

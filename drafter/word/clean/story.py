@@ -82,6 +82,7 @@ class Tailor:
                     turn = False
                 kept += parts
             elif kind == "tbl" and where == "body" and not cell and self.elements.all(filled_lines(inner)):
+                self.elements.tables -= 1
                 for line in filled_lines(inner):
                     kept += self.paragraph(line, where, room, cell, kept)
             elif kind == "tbl":
