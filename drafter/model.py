@@ -13,6 +13,12 @@ Role = Literal[
     "serial", "secrecy", "urgency", "mark", "number", "signer", "attendance",
     "annexes", "signature", "stamp", "date", "remark", "annex", "annex-title", "copies", "issued",
 ]  # fmt: skip
+ELEMENTS: frozenset[Role] = frozenset(
+    (
+        *("serial", "secrecy", "urgency", "mark", "number", "signer", "attendance", "annexes", "signature"),
+        *("stamp", "date", "remark", "annex", "annex-title", "copies", "issued"),
+    )
+)
 Style = Literal["", "lead1", "lead2", "lead3", "gap"]
 NUMBERED = (
     "numbering"  # the node of a span that no hand typed: the number of a list that Word or Markdown counts itself
@@ -131,8 +137,8 @@ class Draft:
 
     @property
     def spoken(self) -> str:
-        """What is read aloud: all but title, byline and tables."""
-        silent = ("title", "byline", "caption", "cell")
+        """What is read aloud: all but title, byline, tables and the elements of official documents."""
+        silent = {*ELEMENTS, "title", "byline", "caption", "cell"}
         return "\n".join(block.text for block in self.blocks if block.role not in silent)
 
 

@@ -7,9 +7,8 @@ from functools import cache
 
 from drafter.data import usual as learned
 from drafter.data.setphrases import wordings
-from drafter.model import Draft, ReuseKind, Spot
+from drafter.model import ELEMENTS, Draft, ReuseKind, Spot
 from drafter.text.clauses import han, quotations
-from drafter.text.elements import ELEMENTS
 from drafter.text.once import once
 from drafter.text.places import whole
 

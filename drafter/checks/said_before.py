@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from drafter.data.records import key
-from drafter.model import Draft, Finding, Passage, Source, Spot
+from drafter.model import ELEMENTS, Draft, Finding, Passage, Source, Spot
 from drafter.text.clauses import quotations
-from drafter.text.elements import ELEMENTS
 from drafter.text.places import texts
 
 LEVEL = "hint"

@@ -7,16 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from drafter.model import Block, Role
+from drafter.model import ELEMENTS, Block, Role
 
 Roles = dict[int, Role]
 
-ELEMENTS: frozenset[Role] = frozenset(
-    (
-        *("serial", "secrecy", "urgency", "mark", "number", "signer", "attendance", "annexes", "signature"),
-        *("stamp", "date", "remark", "annex", "annex-title", "copies", "issued"),
-    )
-)
 HEAD = 16  # paragraphs among which all stands that is above a title
 FOOT = 12  # paragraphs among which copies and issue stand
 NEAR = 4  # paragraphs after a list of annexes within which a signature, a date or the end must come

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.model import Draft, Spot
+from drafter.model import ELEMENTS, Draft, Spot
 
 from . import numerals
-from .elements import ELEMENTS
 from .places import whole
 
 NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
