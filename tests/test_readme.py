@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SAMPLES
 
-from drafter.cli import COMMANDS, archive_
+from drafter.cli import COMMANDS, archive_, banks_
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ARCHIVE = [("archive", name) for name in archive_.COMMANDS]
+BANKS = [("banks", name) for name in banks_.COMMANDS]
 README = (ROOT / "README.md").read_text("utf-8")
 CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
 
@@ -55,7 +56,7 @@ def test_every_link_leads_somewhere(text: str) -> None:
 
 
 def test_every_option_that_the_readmes_name_exists(run: Run) -> None:
-    known = "".join(run(*name, "--help").stdout for name in [*((name,) for name in COMMANDS), *ARCHIVE])
+    known = "".join(run(*name, "--help").stdout for name in [*((name,) for name in COMMANDS), *ARCHIVE, *BANKS])
     named = {option for text in (README, CHINESE) for option in re.findall(r"`[^`]*?(--[a-z]+)", text)}
 
     assert {option for option in named if option not in known and option != "--help"} == set()
