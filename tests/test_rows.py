@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from test_outlines import own_genre
 
+from drafter.checks import outline_drift
 from drafter.drafting import sums
 from drafter.errors import DrafterError
 from drafter.jobs import draft
@@ -150,6 +152,22 @@ def test_a_node_stands_only_without_the_facts_that_replace_it() -> None:
         })  # fmt: skip
         (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt"), overwrite=True))
         assert ("指标另行上报。" in outcome.composition.draft.text) is stands
+
+
+def test_sections_around_lists_are_whole_and_one_that_is_cut_is_missed() -> None:
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": OUTLINE.replace("章: 做法}", "章: 做法}\n  - {节点: 尾章, 章: 尾}"),
+        "phrasebanks/digest.yaml": BANK.replace("做法: 具体做法", "做法: 具体做法, 尾: 今后打算"),
+        "brief.yaml": BRIEF,
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+    whole = outcome.composition.draft
+    cut = replace(whole, blocks=tuple(block for block in whole.blocks if "今后打算" not in block.text))
+
+    assert list(outline_drift.check(whole, outline_drift.Options())) == []
+    assert [finding.message for finding in outline_drift.check(cut, outline_drift.Options())] == [
+        "任务单里第三条“今后打算”不见了；请补上，或改任务单"
+    ]
 
 
 def test_a_needed_table_that_is_missing_is_a_gap() -> None:

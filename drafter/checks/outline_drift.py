@@ -22,6 +22,7 @@ LEVEL = "warning"
 
 NUMERAL = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9]{1,2})"
 HEADING = r"[^。！？\n]{1,60}"
+SECTIONS = "章"  # the series of the headings of sections, around all lists
 
 
 class Lead(NamedTuple):
@@ -70,7 +71,8 @@ def shown(heading: str, numbering: str) -> str:
 
 def of_series(series: Series, wanted: Sequence[str], leads: Sequence[Lead], every: Sequence[Series]) -> Iterator[Lead]:
     """The paragraphs that are the items of a list: those of its family around one whose heading is known."""
-    below = {other.numbering for other in every if other.node.startswith(f"{series.node}.")}
+    above = series.node == SECTIONS
+    below = {other.numbering for other in every if above or other.node.startswith(f"{series.node}.")}
     run: list[Lead] = []
     for lead in leads:
         if lead.family == series.numbering:
