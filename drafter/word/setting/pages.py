@@ -102,7 +102,7 @@ class Filling:
         if self.full(piece.height):
             self.over()
             self.used += piece.head
-        self.used += piece.height
+        self.used += piece.height - (0 if self.sheets[-1] else piece.above)
         self.sheets[-1] += [(self.used, line) for line in piece.lines]
         return None
 

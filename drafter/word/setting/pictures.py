@@ -8,7 +8,7 @@ from drafter.model import Picture
 from drafter.word.layout import TWIPS_A_POINT, Layout
 
 EMU_A_TWIP = 635
-BELOW = 5 * TWIPS_A_POINT  # twips below the foot of a picture, where letters reach below their line
+BELOW = 2 * TWIPS_A_POINT  # twips that the line of a picture may take beyond it
 
 
 def fitted(picture: Picture, layout: Layout) -> tuple[int, int]:
@@ -21,3 +21,8 @@ def fitted(picture: Picture, layout: Layout) -> tuple[int, int]:
 def height(picture: Picture, layout: Layout) -> int:
     """The lines of the page that a picture takes."""
     return math.ceil((fitted(picture, layout)[1] / EMU_A_TWIP + BELOW) / layout.line)
+
+
+def above(picture: Picture, layout: Layout) -> int:
+    """Twips above a picture, so that it takes whole lines of the page."""
+    return height(picture, layout) * layout.line - fitted(picture, layout)[1] // EMU_A_TWIP

@@ -28,12 +28,14 @@ class Line:
 class Piece:
     """What no page turn parts: a line, a row of a table, a picture; its height in lines.
 
-    ``head`` is the height of the row that a table repeats on the pages that it goes on to.
+    ``head`` is the height of the row that a table repeats on the pages that it goes on to, ``above`` the part of the height
+    that is blank and falls away at the head of a page.
     """
 
     lines: tuple[Line, ...]
     height: float = 1
     head: float = 0
+    above: float = 0
 
     @property
     def plain(self) -> bool:
@@ -94,7 +96,8 @@ def together(blocks: Sequence[Block], layout: Layout, sealed: bool) -> Iterator[
 def own_pieces(index: int, block: Block, layout: Layout, hanging: frozenset[str], place: elements.Place) -> list[Piece]:
     """The pieces of a block that is no cell."""
     if block.picture:
-        return [Piece((Line(index, 0, 0, ""),), pictures.height(block.picture, layout))]
+        blank = pictures.above(block.picture, layout) / layout.line
+        return [Piece((Line(index, 0, 0, ""),), pictures.height(block.picture, layout), above=blank)]
     return [Piece((line,)) for line in block_lines(index, block, layout, hanging, 0, place)]
 
 

@@ -16,11 +16,13 @@ from .metrics import LATIN
 from .paragraph import broken, width
 
 MARGIN = 85  # twips at either side of a cell, 1.5 mm
+SPARE = 40  # twips that a cell has beyond what its text takes: the lines around it take some
+AROUND = 2 * MARGIN + SPARE
 NUMBER = re.compile(r"[-+−－]?[0-9][0-9,，]*(?:\.[0-9]+)?[%％‰]?")
 NOTHING = frozenset(("", "-", "—", "——", "－", "/", "…", "……"))
 SHORT = 8  # characters up to which a column of words is centred
 __all__ = ["Column", "Grid", "grid", "tables"]
-PITCH = 2 / 3  # of a line of the page, between the lines of a cell: three of them take two lines of the page
+PITCH = 0.65  # of a line of the page, between the lines of a cell: three of them and a rule take two lines of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,11 @@ Texts = Sequence[Sequence[Sequence[str]]]  # by row, cell and paragraph
 def columns_of(texts: Texts, look: RoleStyle, room: int) -> Iterator[Column]:
     """The columns of a table: as wide as what they hold asks, all together as wide as the page."""
     columns = [[line for row in texts for line in row[number]] for number in range(len(texts[0]))]
-    wishes = [max(width(line, look) for line in [*column, ""]) + 2 * MARGIN for column in columns]
-    least = [max(width(word, look) for word in whole(column)) + 2 * MARGIN for column in columns]
+    wishes = [max(width(line, look) for line in [*column, ""]) + AROUND for column in columns]
+    least = [max(width(word, look) for word in whole(column)) + AROUND for column in columns]
     for number, wide in enumerate(widths(wishes, least, room)):
         below = [line for row in texts[1:] for line in row[number]]
-        yield Column(wide, *placed(below, look, wide - 2 * MARGIN))
+        yield Column(wide, *placed(below, look, wide - AROUND))
 
 
 def whole(column: Sequence[str]) -> Iterator[str]:
@@ -112,7 +114,7 @@ def level(wishes: Sequence[float], least: Sequence[float], room: int) -> float:
 def height(row: Sequence[Sequence[str]], columns: Sequence[Column], look: RoleStyle) -> int:
     """The lines of the page that a row takes."""
     most = max(
-        sum(len(list(broken(line, column.width - 2 * MARGIN, look))) for text in cell for line in text.split("\n"))
+        sum(len(list(broken(line, column.width - AROUND, look))) for text in cell for line in text.split("\n"))
         for cell, column in zip(row, columns, strict=True)
     )
     return max(1, math.ceil(most * PITCH - 0.01))

@@ -37,16 +37,13 @@ class Properties:
     border: str = ""
     tabs: str = ""
     before: int | None = None
-    high: int = 0
     place: Place = HERE
     section: str = ""
 
     def xml(self, style: str) -> str:
         """w:pPr."""
         place = self.place
-        above = "" if self.before is None else f' w:before="{self.before}"'
-        line = f' w:line="{self.high}" w:lineRule="atLeast"' if self.high else ""
-        before = f"<w:spacing{above}{line}/>" if above or line else ""
+        before = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
         sides = {"left": place.left, "right": place.right, "hanging": place.hanging}
         rooms = "".join(f' w:{side}="{room}"' for side, room in sides.items() if room)
         indent = f"<w:ind{rooms}/>" if rooms else ""
@@ -95,7 +92,6 @@ class Setter:
 
     def properties(self, index: int, section: str = "") -> Properties:
         """The direct properties of a paragraph of its own."""
-        picture = self.blocks[index].picture
         place = self.mark_place(index) or elements.place(self.blocks, index, self.layout, self.sealed)
         return Properties(
             keep=self.kept(index),
@@ -103,7 +99,6 @@ class Setter:
             frame=self.frame(index),
             border=self.border(index),
             before=self.before(index),
-            high=pictures.height(picture, self.layout) * self.layout.line if picture else 0,
             place=place,
             section=section,
         )
@@ -125,6 +120,8 @@ class Setter:
             return self.head.before
         if self.head and self.blocks[index].role in ABOVE and index and self.blocks[index - 1].role == "mark":
             return self.head.number
+        if picture := self.blocks[index].picture:
+            return pictures.above(picture, self.layout)
         lines = elements.above(self.blocks, index, self.sealed)
         return None if lines is None else round(lines * self.layout.line)
 

@@ -107,6 +107,15 @@ def table_style() -> str:
     )
 
 
+def picture_style(look: RoleStyle) -> str:
+    """The style of pictures: a line as high as the picture, for an exact one would cut it off; its mark takes no room."""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{PARAGRAPH["picture"]}"><w:name w:val="{NAMES["picture"]}"/>'
+        '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{ALIGN[look.align]}"/></w:pPr><w:rPr>{half_points(1)}</w:rPr></w:style>'
+    )
+
+
 def mark_style(layout: Layout) -> str:
     """The style of marks in the margin: smaller than the text, on its line."""
     return (
@@ -158,7 +167,7 @@ def whole(layout: Layout, head: Head | None, ends: str) -> str:
             '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:color w:val="C00000"/>',
             '<w:shd w:val="clear" w:color="auto" w:fill="FFF200"/></w:rPr></w:style>',
             paragraph_style(layout, "caption", look.caption),
-            paragraph_style(layout, "picture", look.picture),
+            picture_style(look.picture),
             cell_style(layout, PARAGRAPH["cell"], NAMES["cell"], look.cell),
             cell_style(layout, TABLE_HEAD, "讲话表头", look.head, "<w:keepNext/>"),
             table_style(),

@@ -11,6 +11,7 @@ from drafter.word.setting.tables import Column, Grid
 
 from . import styles
 
+RULES = 30  # twips that the head is lower than its lines of the page: the rules above and below the table take them
 Inner = Callable[[int], str]  # what stands in the paragraph of a block
 EMPTY = f'<w:p><w:pPr><w:pStyle w:val="{styles.PARAGRAPH["body"]}"/></w:pPr></w:p>'  # keeps two tables apart
 
@@ -37,8 +38,8 @@ def row(grid: Grid, number: int, layout: Layout, inner: Inner) -> str:
     cells = "".join(
         cell(blocks, column, number == 0, inner) for blocks, column in zip(grid.rows[number], grid.columns, strict=True)
     )
-    height = f'<w:trHeight w:val="{grid.heights[number] * layout.line}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
+    height = grid.heights[number] * layout.line - RULES * (number == 0)
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>{cells}</w:tr>'
 
 
 def cell(blocks: Sequence[int], column: Column, head: bool, inner: Inner) -> str:
