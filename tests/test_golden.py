@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from drafter.cli import draft_
 from drafter.drafting.compose import compose
 from drafter.formats import Look
 from drafter.jobs import draft as job
+from drafter.model import Draft, Span
 from drafter.word import layout
 
 Golden = Callable[[str, str], None]
@@ -49,3 +51,42 @@ def outline_of(raw: bytes) -> str:
             )
         )
     return "\n".join(rows) + "\n"
+
+
+SEEDS = ("组工班-2026", "组工班-2026#2", "组工班-2026#3")
+SHOWN = ("开头", "好.学风", "要.学习", "要.学习.业务", "要.担当.勇", "结尾")
+INTRODUCTION = """\
+# 同一份任务单，三个种子
+
+任务单是[结业讲话的样例](../templates/genres/closing-speech/sample.yaml)。换一个种子，程序换一套说法；种子不变，一个字也不变。
+每句后面的小字是它的出处：哪个语料库、哪一类语句；**粗体**是任务单里的事实；各条标题出自整组选定的纲目组。
+这一页由 `make golden` 生成。
+"""
+
+
+def test_the_page_of_three_seeds_shows_what_drafts_are(golden: Golden) -> None:
+    brief, bank = making.sample(SAMPLES[0])
+    drafts = [compose(brief, bank, seed).draft for seed in SEEDS]
+    rows = [
+        " | ".join(f"种子 {seed}" for seed in SEEDS),
+        " | ".join("---" for _ in SEEDS),
+        *(" | ".join(traced(draft, node) for draft in drafts) for node in SHOWN),
+    ]
+
+    golden("../../docs/SEEDS.md", INTRODUCTION + "\n" + "".join(f"| {row} |\n" for row in rows))
+
+
+def traced(draft: Draft, node: str) -> str:
+    """The paragraph of a node, each phrase with its origin."""
+    block = next(block for block in draft.blocks if f"{block.spans[0].node}.".startswith(f"{node}."))
+    groups = groupby(block.spans, key=lambda span: span.phrase)
+    return "<br>".join(sentence(list(spans)) for _, spans in groups)
+
+
+def sentence(spans: list[Span]) -> str:
+    """A phrase with its facts in bold and its bank and slot in small type; or a heading."""
+    text = "".join(f"**{span.text}**" if span.fact else span.text for span in spans)
+    own = next((span for span in spans if span.phrase and not span.fact), None)
+    if own is None:
+        return text
+    return f"{text} <sub>{Path(own.place).name.partition('.')[0]} {own.phrase.partition('#')[0]}</sub>"
