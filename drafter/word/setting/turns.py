@@ -43,10 +43,16 @@ def last_end(blocks: Sequence[Block], line: Line, ends: Ends) -> Turn | None:
     """The last place in a line where one of the ``ends`` of its block stands."""
     text = blocks[line.block].text
     if line.end == len(text):
-        parted = line.block + 1 < len(blocks) and not keeps(blocks, line.block)
-        return (line.block + 1, 0) if parted else None
+        return (line.block + 1, 0) if parted(blocks, line.block) else None
     places = [end for end in ends(text) if line.start < end <= line.end]
     return (line.block, places[-1]) if places else None
+
+
+def parted(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a page may end with a block: one that ends a sentence, no salutation or heading; or a table, a picture."""
+    block = blocks[index]
+    ended = block.role in ("cell", "caption", "picture") or len(block.text) in sentence_ends(block.text)
+    return ended and index + 1 < len(blocks) and not keeps(blocks, index)
 
 
 @lru_cache(maxsize=64)
