@@ -102,6 +102,9 @@ def test_drafts_lose_no_character_and_break_and_turn_as_predicted(
     sheets = lines_by_page(rendered(draft, tmp_path, fonts, name))
     found = pages.pages(draft, layout.load(name))
 
+    assert len(found) == len(sheets)
+    if any(block.cell for block in draft.blocks):  # rows are not lines; see test_inserts.py
+        return
     assert Counter("".join(map("".join, sheets))) == Counter("".join(draft.text.split()))
     assert [["".join(line.text.split()) for line in page] for page in found] == sheets
 
