@@ -170,6 +170,31 @@ def test_sections_around_lists_are_whole_and_one_that_is_cut_is_missed() -> None
     ]
 
 
+def test_what_stands_apart_opens_a_paragraph() -> None:
+    aside = OUTLINE.replace("需: [案例]}", "需: [案例], 另段: true}").replace(
+        "取: [总述]", "取: [总述, {文: 下面逐件说。, 另段: true}]"
+    )
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": aside, "phrasebanks/digest.yaml": BANK, "brief.yaml": BRIEF,
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt"), overwrite=True))
+    texts = [block.text for block in outcome.composition.draft.blocks if block.role == "body"]
+
+    assert texts[1] == "下面逐件说。"
+    assert texts[-4:-2] == ["来人有座，来电有应。", "有一位老人当晚查到了底册。"]
+
+
+def test_two_fields_may_stand_side_by_side() -> None:
+    fields = OUTLINE.replace('"做法/{类别}", {文: "{{案例}}"', '{文: "{{事}}。"}, {文: "{{案例}}"')
+    own_genre(**{
+        "templates/genres/digest/outline.yaml": fields, "phrasebanks/digest.yaml": BANK, "brief.yaml": BRIEF,
+    })  # fmt: skip
+    (outcome,) = draft.draft(draft.Request(Path("brief.yaml"), Path("out.txt")))
+
+    assert "开放夜间查档。有一位老人当晚查到了底册。" in outcome.composition.draft.text
+    assert not [note for note in outcome.composition.weak if "重复" in note]
+
+
 def test_a_needed_table_that_is_missing_is_a_gap() -> None:
     assert "【待补：做法】" in text_of("文种: 小结\n事实: {单位: 县档案馆}\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from .fitting import extremes
 from .phrasebank import Bank
 from .plan import Option, Plan, Slot
 
+HAN = re.compile("[\u4e00-\u9fff]")
 OPENING = 2  # characters; neighbouring phrases do not open with the same ones
 STEPPED = 2  # phrases in steps that a draft holds at the most
 
@@ -142,7 +144,7 @@ class Standing:
                 return True
             if words and self.near_words(words, option, other, distance):
                 return True
-            if gap == 0 and option.bare[:OPENING] == other.bare[:OPENING]:
+            if gap == 0 and opens_like(option, other):
                 return True
         return any(alike(option, other) for _, other in self.beside(slot))
 
@@ -244,6 +246,11 @@ def echoed(option: Option, other: Option, distance: int) -> bool:
     return any(
         apart(own[word], option, others[word], other, distance) <= repeats.NEAR for word in own.keys() & others.keys()
     )
+
+
+def opens_like(option: Option, other: Option) -> bool:
+    """Whether two phrases open alike; a text that is all facts opens like nothing."""
+    return option.bare[:OPENING] == other.bare[:OPENING] and bool(HAN.search(option.bare) and HAN.search(other.bare))
 
 
 def alike(option: Option, other: Option) -> bool:
