@@ -13,6 +13,8 @@ from .linebreak import HANGING
 from .paragraph import broken
 from .title import shaped
 
+ENDED = ("。", "！", "？", "”", "；")  # what a paragraph that is no heading ends with
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -150,7 +152,7 @@ def styled(block: Block, layout: Layout) -> RoleStyle:
 
 
 def keeps(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block must not be parted from the next: a title, the caption above a table, its first row, a picture."""
+    """Whether a block must not be parted from the next: a title, a heading, the caption above a table, its first row, a picture."""
     block = blocks[index]
     if index + 1 == len(blocks):
         return False
@@ -161,6 +163,7 @@ def keeps(blocks: Sequence[Block], index: int) -> bool:
         return below.cell is not None
     return (
         block.role == "title"
+        or (block.role == "body" and block.level > 0 and not block.text.endswith(ENDED))
         or (block.role == "picture" and below.role == "caption")
         or (block.cell is not None and block.cell.row == 1 and below.cell is not None)
     )
