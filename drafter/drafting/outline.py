@@ -82,7 +82,7 @@ class Pick:
     """A slot to fill with a phrase, or a text; ``keep`` tells how readily it is left out to meet the length.
 
     ``needs`` are facts, or fields of the row, without which it is left out; one that ``stacks`` may stand beside another
-    phrase of its slot from the same bank.
+    phrase of its slot from the same bank, one that stands ``apart`` opens a paragraph.
     """
 
     slot: str = key("槽", "")
@@ -90,6 +90,7 @@ class Pick:
     keep: Keep = key("留", "必")
     needs: tuple[str, ...] = key("需", ())
     stacks: bool = key("叠", False)
+    apart: bool = key("另段", False)
 
     def fault(self) -> str:
         """What is wrong with the pick: it is a slot or a text."""

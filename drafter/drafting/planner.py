@@ -160,13 +160,10 @@ class Planner:
         elif node.grid:
             yield from tabled(node.grid, self.brief, node.name, tuple(self.filled(node.grid.caption, node.name)))
         else:
-            yield Paragraph(
-                ROLES[node.role],
-                node.name,
-                slots=tuple(
-                    self.slot(pick.slot, pick, node.name) for pick in node.picks if set(pick.needs) <= set(self.facts)
-                ),
-            )
+            picks = [pick for pick in node.picks if set(pick.needs) <= set(self.facts)]
+            first, *others = parted((pick.apart, self.slot(pick.slot, pick, node.name)) for pick in picks)
+            yield Paragraph(ROLES[node.role], node.name, slots=first)
+            yield from map(further, others)
 
     def rows(self, how: Rows, node: str) -> Iterator[Paragraph]:
         """The paragraphs of the rows of a fact, each in its own scope; a gap where the fact is needed and missing."""
@@ -200,16 +197,14 @@ class Planner:
         """The paragraphs of one row: its heading alone or run in, and its phrases."""
         scope = self.scopes[path]
         filled = {name: str(value.value) for name, value in scope.items()} | {"位": place}
-        slots = tuple(
-            self.slot(replaced(pick.slot, filled), pick, path)
-            for pick in how.picks
-            if set(pick.needs) <= {*scope, *self.facts}
-        )
+        picks = [pick for pick in how.picks if set(pick.needs) <= {*scope, *self.facts}]
+        slots, *others = parted((pick.apart, self.slot(replaced(pick.slot, filled), pick, path)) for pick in picks)
         level = how.depth if how.heading else 0
         if how.alone:
             yield Paragraph("body", f"{path}.题", level, head)
         if slots or not how.alone:
             yield Paragraph("body", path, 0 if how.alone else level, () if how.alone else head, slots)
+        yield from map(further, others)
 
     def filled(self, text: str, node: str, style: Style = "") -> Iterator[Span]:
         """The spans of an outline's text, with its gaps."""
@@ -429,6 +424,21 @@ class Planner:
                 place, f"回避的词用在了“{names}”的每一条语句里；请少回避几个词，或给语料库补几条不含它们的语句"
             )
         raise mistake(place, f"语料库里没有可用的语句：{names}；请给语料库补上，或在任务单里改用 {{标题: …, 正文: …}}")
+
+
+def parted(slots: Iterable[tuple[bool, Slot]]) -> list[tuple[Slot, ...]]:
+    """Slots by paragraphs, each with whether it stands apart; the first is empty where the first slot does."""
+    found: list[tuple[Slot, ...]] = [()]
+    for apart, slot in slots:
+        if apart:
+            found.append(())
+        found[-1] += (slot,)
+    return found
+
+
+def further(slots: tuple[Slot, ...]) -> Paragraph:
+    """A paragraph below the first of its node."""
+    return Paragraph("body", slots[0].path, slots=slots)
 
 
 def dictated_size(items: tuple[Item, ...]) -> int:
