@@ -106,6 +106,10 @@ def test_headings_nest_by_rank() -> None:
     ]
 
 
+def test_a_list_inside_a_paragraph_has_ended_before_the_wishes() -> None:
+    assert outline("首先，排好。其次，看住。再次，解开。¶路很长。最后，祝大家顺利！") == [(0, "首先", (1, 2, 3), -1)]
+
+
 def test_a_list_begun_inside_a_paragraph_may_go_on_in_the_next() -> None:
     assert outline("有三点体会。一是学。¶二是思。¶三是行。") == [(0, "一是", (1, 2, 3), -1)]
 
@@ -135,6 +139,8 @@ def test_what_only_looks_like_numbers_is_no_list_that_breaks(text: str) -> None:
         ("贯彻中央八项规定精神，一是精简会议，二是改进文风。", []),
         ("增强“四个意识”，一是学在前，二是走在前。", []),
         ("全县12个乡镇受益。一是路通了，二是水通了。", []),
+        ("办到头，才敢说“妥了”两个字。一是问，二是看，三是改。", []),
+        ("突出“先”“准”两个字。一是先，二是准。", [("两个字", 2)]),
         ("增长4%、高于全省0.3个百分点。一是工业，二是农业。", []),
     ],
 )

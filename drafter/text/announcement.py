@@ -55,8 +55,9 @@ class Announcement(NamedTuple):
 def announcements(text: str, start: int, end: int) -> Iterator[Announcement]:
     """The counts in a stretch of the whole text that may announce a list, in order; names of set phrases are none."""
     for match in ANNOUNCING.finditer(text, start, end):
-        if not named(text, match.start(), match.end()):
-            yield Announcement(*match.span(), match.group(), value(match["count"]))
+        count = Announcement(*match.span(), match.group(), value(match["count"]))
+        if not named(text, *match.span()) and not spells(text, count):
+            yield count
 
 
 def labels(text: str, start: int, end: int) -> Iterator[Announcement]:
@@ -80,6 +81,12 @@ def named(text: str, start: int, end: int) -> bool:
     return any(name in around and text[start:end][:2] in name for name in names())
 
 
+def spells(text: str, count: Announcement) -> bool:
+    """Whether a count is that of the characters of the quotation before it, as in “完了”两个字."""
+    return QUOTATION.match(text[max(0, count.start - count.number - 2) : count.end]) is not None
+
+
+QUOTATION = re.compile(r"“[\u4e00-\u9fff]+”.{1,3}字$")
 DIGITS = tuple("0123456789.〇一二三四五六七八九十百千第近约超余多每午晨晚早")
 
 

@@ -134,10 +134,15 @@ class Nesting:
             self.stack.append(self.opened[-1])
 
     def home_of(self, index: int, crossed: bool) -> Open | None:
-        """The open list of a marker: the innermost that it continues, else one it mixes with, else one that it breaks."""
+        """The open list of a marker: the innermost that it continues, else one it mixes with, else one that it breaks.
+
+        最后 inside a later paragraph ends no list: it leads to the end of the speech.
+        """
         this = self.found[index]
         if this.number == 1:
             return self.swapped(this)
+        if crossed and (this.number, this.rank) == (LAST, INSIDE):
+            return None
         same = [group for group in reversed(self.stack) if group.family == this.family and near_rank(this, group)]
         continued = next((group for group in same if goes_on(this, group)), None)
         if this.number == LAST or (continued and continued.last.rank == this.rank):
