@@ -17,6 +17,7 @@ from drafter.text import numerals
 from . import sums
 from .render import FILTERS, ODD, PLACEHOLDER
 
+ORDINAL = "序"  # what a row may ask for beside its fields: which one it is, 一, 二
 MASTHEAD = ("标题", "讲话人", "日期")  # what the brief gives beside its facts
 Keep = Literal["必", "应", "可"]
 Relation = Literal["上对下", "平级", "下对上"]
@@ -133,7 +134,7 @@ class Items:
 class Rows:
     """How each row of a fact of kind 表 is written: its number, its heading, its picks.
 
-    In the names of slots {栏} stands for what the row has there, {位} for 首, 中 or 末. Rows that are ``sections`` are
+    In the names of slots {栏} stands for what the row has there, {位} for 首, 中 or 末; phrases may ask for its 序. Rows that are ``sections`` are
     numbered on with the headings of sections.
     """
 
@@ -225,6 +226,7 @@ class Outline:
     def placeholders(self) -> set[str]:
         """Every name that a phrase may ask for."""
         columns = {column.name for fact in self.facts for column in fact.columns}
+        columns |= {ORDINAL} if columns else set()
         return {fact.name for fact in self.facts} | columns | set(self.lists) | {names.name for names in self.names}
 
     @property

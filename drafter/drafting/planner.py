@@ -16,7 +16,7 @@ from drafter.text import numerals
 from . import conditions, render
 from .brief import Brief, Item
 from .headings import Headings
-from .outline import Grid, Items, Node, Pick, Rows, asked_in
+from .outline import ORDINAL, Grid, Items, Node, Pick, Rows, asked_in
 from .phrasebank import Bank, HeadingSet, Phrase
 from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of
 from .render import Value
@@ -174,9 +174,8 @@ class Planner:
         heads = []
         for index, row in enumerate(rows):
             path = f"{node}.{index + 1}"
-            self.scopes[path] = {
-                name: Value(name_of(how.fact, index, name), value) for name, value in row.fields.items()
-            }
+            fields = {ORDINAL: numerals.chinese(index + 1), **row.fields}
+            self.scopes[path] = {name: Value(name_of(how.fact, index, name), value) for name, value in fields.items()}
             head = tuple(self.row_head(how, path, self.starts.get(node, 0) + index + 1))
             heads.append("".join(span.text for span in head[1:]).removesuffix("。"))
             yield from self.row(how, path, head, place_of(index, len(rows)))

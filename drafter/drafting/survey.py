@@ -10,7 +10,7 @@ from math import log
 
 from drafter.text import repeats
 
-from .outline import Items, Node, Outline, Picks, Rows
+from .outline import ORDINAL, Items, Node, Outline, Picks, Rows
 from .phrasebank import Bank, Phrase
 from .render import PLACEHOLDER
 
@@ -100,6 +100,7 @@ def sure(outline: Outline) -> set[str]:
     """The names that every brief of a genre gives."""
     facts = {fact.name for fact in outline.facts if fact.required or fact.default}
     columns = {column.name for fact in outline.facts for column in fact.columns if column.required or column.default}
+    columns |= {ORDINAL} if columns else set()
     return facts | columns | set(outline.lists) | {names.name for names in outline.names}
 
 
