@@ -43,12 +43,18 @@ def learned(names: tuple[str, ...]) -> tuple[Learned, Failed]:
 
 
 def checked(name: str, document: Document) -> Speech:
-    """A speech with what the checks find in it: safe replacements are made, other errors keep a sentence out."""
+    """A speech with what the checks find in it: safe replacements are made, other errors keep a sentence out, warnings are told."""
     draft = document.draft
-    found = [one for one in checks.run(draft, checks.Settings(off=COUNTING)) if one.level == "error"]
+    found = checks.run(draft, checks.Settings(off=COUNTING))
     starts = whole(draft).starts
-    safe = tuple(Mark(*placed(one, starts), one.replacements[0]) for one in found if one.fix == "safe")
-    return Speech(name, document, tuple(placed(one, starts) for one in found if one.fix != "safe"), safe)
+    safe = [Mark(*placed(one, starts), one.replacements[0]) for one in found if one.fix == "safe"]
+    errors = [placed(one, starts) for one in found if one.fix != "safe" and one.level == "error"]
+    doubts = [
+        Mark(*placed(one, starts), one.message)
+        for one in found
+        if one.fix != "safe" and one.level == "warning" and one.replacements
+    ]
+    return Speech(name, document, tuple(errors), tuple(safe), tuple(doubts))
 
 
 def placed(finding: Finding, starts: tuple[int, ...]) -> tuple[int, int]:

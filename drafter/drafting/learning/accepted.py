@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from drafter.errors import DrafterError, Mistake, Mistakes
 from .. import outline as outlines
 from .. import phrasebank
 from ..banktext import BankText, HeadingSetText, PhraseText, heading_faults, phrase_faults
-from ..outline import FactAsked, Outline
+from ..outline import FactAsked, Items, Outline
 from . import yamlout
+from .candidates import OWN
 from .candidatefile import UNDECIDED, YES, CandidateFile, HeadingsText, SentenceText
 from .speech import OPEN
 
@@ -34,7 +36,7 @@ BRIEF = """\
 
 事实:
 {facts}
-骨架:                      # 每一列讲哪几条，如 [{keys}]；不写则由程序选
+骨架:                      # 每一列讲哪几条；可以删、可以调换次序，也可以写 {{标题: …, 正文: …}}
 {lists}
 篇幅: 2000字
 种子: （种子）
@@ -76,7 +78,7 @@ def accepted(document: Document, found: CandidateFile) -> Accepted:
     made = Accepted(bank, phrases=len(phrases), headings=len(sets), undecided=len(undecided))
     if own is None or found.outline is None:
         return made
-    structure = OUTLINE_HEAD + "\n".join(yamlout.lines(document.value["提纲"]["内容"])) + "\n"
+    structure = outline_text(document.value["提纲"]["内容"], [one.slot for _, one in phrases])
     return Accepted(bank, structure, brief_text(own, sets), found.outline.id, len(phrases), len(sets), len(undecided))
 
 
@@ -136,6 +138,28 @@ def bank_text(found: CandidateFile, own: Outline | None, sets: list[HeadingsText
     return BANK_HEAD + "\n".join([*lines, *phrase_lines(phrases)]) + "\n"
 
 
+def outline_text(written: dict[str, Any], slots: list[str]) -> str:
+    """The outline as it was written, without slots of its own that no accepted phrase fills."""
+    nodes = [node for node in pruned(written["节点"], slots) if node.get("取") != []]
+    return OUTLINE_HEAD + "\n".join(yamlout.lines({**written, "节点": nodes})) + "\n"
+
+
+def pruned(value: Any, slots: list[str]) -> Any:
+    """A value of an outline in which no pick asks for a slot that was learned and is empty."""
+    if isinstance(value, list):
+        return [pruned(one, slots) for one in value if not empty(one, slots)]
+    return {key: pruned(one, slots) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def empty(pick: Any, slots: list[str]) -> bool:
+    """Whether a value is a pick from a slot that was learned, but has no phrase."""
+    slot = pick.get("槽", "") if isinstance(pick, dict) else ""
+    if not slot.startswith(OWN):
+        return False
+    pattern = re.sub(r"\\\{[^{}]+\\\}", "[^/]+", re.escape(slot))
+    return not any(re.fullmatch(pattern, one) for one in slots)
+
+
 def phrase_lines(phrases: list[SentenceText]) -> Iterator[str]:
     """The phrases of a bank by their slots."""
     slots: defaultdict[str, list[Any]] = defaultdict(list)
@@ -150,17 +174,27 @@ def phrase_lines(phrases: list[SentenceText]) -> Iterator[str]:
 
 
 def brief_text(own: Outline, sets: list[tuple[int, HeadingsText]]) -> str:
-    """A starter brief that explains every fact and list."""
-    keys = {name: list(dict.fromkeys(key for _, one in sets if one.slot == name for key in one.items)) for name in own.lists}
-    lists = "\n".join(f"  # {name}: [{', '.join(keys[name][: own.lists[name].usual])}]" for name in own.lists)
-    shown = next((", ".join(found[:2]) for found in keys.values() if found), "甲, 乙")
-    return BRIEF.format(name=own.name, facts="".join(map(fact_line, own.facts)), keys=shown, lists=lists)
+    """A starter brief that explains every fact, with lists that the accepted headings can word."""
+    first: dict[str, list[str]] = {}
+    for _, one in sets:
+        first.setdefault(one.slot, list(one.items))
+    lists = [line for name, how in own.lists.items() for line in list_lines(name, how, first)]
+    return BRIEF.format(name=own.name, facts="".join(map(fact_line, own.facts)), lists="\n".join(lists))
+
+
+def list_lines(name: str, how: Items, first: dict[str, list[str]]) -> Iterator[str]:
+    """A list of a starter brief: the items of its first heading set, each with its points."""
+    keys = first.get(how.headings, [])
+    yield f"  {yamlout.inline(name)}:" + ("" if keys else " []")
+    for key in keys[: how.most]:
+        points = first.get(how.points.headings.replace("{上项}", key), []) if how.points else []
+        yield f"    - {yamlout.inline({key: points[: how.points.most]} if how.points and points else key)}".replace("{", "").replace("}", "")
 
 
 def fact_line(fact: FactAsked) -> str:
     """A fact of a starter brief with its question."""
     star = "* " if fact.required else ""
-    usual = f"，空着为 {fact.default}" if fact.default else f"如 {fact.example}"
+    usual = f"空着为 {fact.default}" if fact.default else f"如 {fact.example}"
     return f"  {fact.name}:{KINDS.get(fact.kind, '')}    # {star}{fact.ask}{usual}\n"
 
 

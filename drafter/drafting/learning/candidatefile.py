@@ -55,6 +55,7 @@ class SentenceText:
     text: str = key("语句", least=1)
     steps: tuple[str, ...] = key("分项", (), most=4)
     parallel: bool = key("排比", False)
+    doubts: tuple[str, ...] = key("疑点", ())
     speeches: int = key("篇数", 1)
     sources: tuple[str, ...] = key("来源", ())
     original: str = key("原文", "")
@@ -109,6 +110,7 @@ def sentences(learned: Learned) -> Iterator[dict[str, Any]]:
             "语句": one.text,
             **({"分项": list(one.steps)} if one.steps else {}),
             **({"排比": True} if one.parallel else {}),
+            **({"疑点": list(one.doubts)} if one.doubts else {}),
             "篇数": one.speeches,
             "来源": list(one.places),
             "原文": one.original,

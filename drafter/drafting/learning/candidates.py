@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drafter.data import quotations, setphrases
-from drafter.text import numerals
+from drafter.text import numerals, repeats
 from drafter.text.clauses import han
 
 from ..phrasebank import Phrase
@@ -27,14 +27,14 @@ SET = 0.6  # the share of a sentence that is a set phrase, from which it is noth
 SAME = 0.5  # likeness from which two sentences of earlier speeches are one
 BEST = range(18, 121)  # characters of a sentence that serves best
 FALLBACK = {"是": "方面", "要": "要", "一、": "部分", "（一）": "部分", "1.": "条目", "第一": "方面", "序词": "方面"}
-Stretch = tuple[int, int]
+OWN = "旧稿"  # what the slots begin with, so that they are nobody else's
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A candidate phrase: its slot, its words with placeholders, the words as they were spoken, its sources.
 
-    ``speeches`` counts the speeches that have it or its like.
+    ``speeches`` counts the speeches that have it or its like; ``doubts`` are what the checks say of it.
     """
 
     slot: str
@@ -44,6 +44,7 @@ class Sentence:
     steps: tuple[str, ...] = ()
     parallel: bool = False
     speeches: int = 1
+    doubts: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -58,7 +59,7 @@ class Sentence:
     @property
     def worth(self) -> tuple[int, int, bool]:
         """What candidates are sorted by: many speeches first, few open places, a handy length."""
-        return -self.speeches, self.open, len(self.words) not in BEST
+        return -self.speeches, self.open, len(self.words) not in BEST or bool(self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class Gathering:
         announcing = bool(opening and one.parts.lists and one.worded(*opening[-1][:2]).endswith("："))
         self.row(one, "开头", opening, units.opening_functions(len(opening), announcing))
         for index, listed in enumerate(one.parts.lists):
-            self.listed(one, listed, one.called[index])
+            self.listed(one, listed, f"{OWN}/{one.called[index]}")
             between = units.grouped(text, one.parts.between[index]) if index < len(one.parts.between) else []
             self.row(one, "过渡", between, ["承上"] * (len(between) - 1) + ["启下"])
         closing = units.grouped(text, one.parts.closing)
@@ -169,7 +170,7 @@ class Gathering:
     def row(self, one: Read, part: str, groups: Sequence[tuple[int, int, bool]], functions: Sequence[str]) -> None:
         """The groups of a part that is no list."""
         for (start, end, rows), function in zip(groups, functions, strict=False):
-            self.sentence(one, f"{part}/{function}", Unit(start, end, function, parallel=rows))
+            self.sentence(one, f"{OWN}/{part}/{function}", Unit(start, end, function, parallel=rows))
 
     def listed(self, one: Read, listed: Listed, slot: str) -> None:
         """The headings and the items of a list, with those of its points."""
@@ -217,7 +218,10 @@ class Gathering:
         lead = units.stepped(text, unit.start, unit.end)[0] if unit.steps else unit.end
         said = one.worded(unit.start, lead).strip()
         steps = tuple(one.worded(*step).strip() for step in unit.steps)
-        candidate = Sentence(slot, said, original, (one.speech.place(unit.start),), steps, unit.parallel)
+        doubts = tuple(doubt.text for doubt in one.speech.doubts if doubt.start < unit.end and unit.start < doubt.end)
+        rows = unit.parallel or repeats.echoing(PLACEHOLDER.sub(repeats.BARRIER, said + repeats.BARRIER.join(steps)))
+        place = one.speech.place(unit.start)
+        candidate = Sentence(slot, said, original, (place,), steps, rows, doubts=doubts)
         reason = self.against(one, unit, candidate)
         if reason:
             self.found.left[reason] += 1

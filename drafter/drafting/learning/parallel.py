@@ -85,8 +85,8 @@ def choices(headings: Sequence[str]) -> list[list[str]]:
 
 
 def first(text: str) -> str:
-    """The word that a text begins with."""
-    return next((token.text for token in words.cut(text)), "")
+    """The word that a text begins with, or its first two characters."""
+    return next((token.text[:WORD] for token in words.cut(text)), "")
 
 
 def last(text: str) -> str:

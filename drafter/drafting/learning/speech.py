@@ -14,7 +14,10 @@ BODY = ("body",)
 
 
 class Mark(NamedTuple):
-    """A stretch of the whole text and what a phrase says in its place: a placeholder, an open place, a mended wording."""
+    """A stretch of the whole text and what a phrase says in its place: a placeholder, an open place, a mended wording.
+
+    For a doubt, what is to be said about it.
+    """
 
     start: int
     end: int
@@ -23,12 +26,16 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Speech:
-    """A speech by the name of its file; ``faults`` are stretches of its whole text where a check finds an error, ``fixes`` mend others."""
+    """A speech by the name of its file, and what the checks find in its whole text.
+
+    ``faults`` are stretches with an error, ``fixes`` mend others safely, ``doubts`` say what else should be looked at.
+    """
 
     name: str
     document: Document
     faults: tuple[tuple[int, int], ...] = ()
     fixes: tuple[Mark, ...] = ()
+    doubts: tuple[Mark, ...] = ()
 
     @property
     def draft(self) -> Draft:

@@ -12,7 +12,7 @@ from drafter.text.genre import SPEECH, genre
 
 from ..render import PLACEHOLDER
 from . import names
-from .candidates import Learned, Read
+from .candidates import OWN, Learned, Read
 from .facts import ASKED
 from .parts import Listed
 
@@ -22,6 +22,7 @@ FUNCTIONS = ("引言", "点题", "析理", "做法", "细节", "举措", "评价
 AGAIN = ("析理", "细节", "举措")  # that an item may have twice
 SPARE = ("评价", "收束")  # left out first
 SENTENCES = {"开头": ("概述", "内容", "总括"), "过渡": ("承上", "启下"), "结尾": ("回扣", "展望", "祝愿")}
+MUST = ("概述", "总括", "启下")
 MIDDLE = ("内容", "承上", "展望")
 SURE = ("活动", "受众", "主业")
 CALLED = "同志们"
@@ -29,7 +30,7 @@ TITLE = "在{{活动}}上的讲话"
 PLAIN = "在大会上的讲话"
 THANKS = "谢谢大家！"
 MOST, LONGEST = 6, 20
-SMALL, LEAST = 3, 2
+LEAST = 2
 Plain = dict[str, Any]
 
 
@@ -97,8 +98,8 @@ def nodes(learned: Learned) -> Iterator[Plain]:
     lists = ordered(read)
     for place, name in enumerate(lists):
         if place:
-            yield from paragraph("过渡", slots) if place == 1 else ()
-        yield {"节点": name, "列": items(name, [*occurrences(read, name)], slots)}
+            yield from () if place > 1 else paragraph("过渡", slots)
+        yield {"节点": name, "列": items(f"{OWN}/{name}", [*occurrences(read, name)], slots)}
     yield from paragraph("结尾", slots)
     yield {"节点": "嘱托", "锁": True}
     if 2 * sum(one.parts.thanks for one in read) >= len(read):
@@ -108,9 +109,9 @@ def nodes(learned: Learned) -> Iterator[Plain]:
 def paragraph(part: str, slots: Counter[str]) -> Iterator[Plain]:
     """A part that is no list, if anything was learned for it."""
     picks = [
-        {"槽": f"{part}/{function}", "留": "可" if function in MIDDLE else "应"}
+        {"槽": f"{OWN}/{part}/{function}", "留": "可" if function in MIDDLE else "必" if function in MUST else "应"}
         for function in SENTENCES[part]
-        if slots[f"{part}/{function}"]
+        if slots[f"{OWN}/{part}/{function}"]
     ]
     if picks:
         yield {"节点": part, "取": picks}
@@ -129,7 +130,7 @@ def occurrences(read: Iterable[Read], name: str) -> Iterator[Listed]:
     return (one.parts.lists[index] for one in read for index, own in one.called.items() if own == name)
 
 
-def items(name: str, lists: Sequence[Listed], slots: Counter[str], upper: str = "") -> Plain:
+def items(slot: str, lists: Sequence[Listed], slots: Counter[str], upper: bool = False) -> Plain:
     """How the items of a list are written, and their points."""
     family = Counter(listed.family for listed in lists).most_common(1)[0][0]
     sizes = sorted(len(listed.entries) for listed in lists)
@@ -139,26 +140,25 @@ def items(name: str, lists: Sequence[Listed], slots: Counter[str], upper: str = 
     most = min(max(sizes[-1], MOST), longest)
     found: Plain = {
         "编号": family,
-        "纲目": f"{name}/{{上项}}" if upper else name,
+        "纲目": f"{slot}/{{上项}}" if upper else slot,
         "至少": LEAST,
         "至多": most,
         "通常": min(max(sizes[len(sizes) // 2], LEAST), most),
+        "自选": True,
         **({"独段": True} if 2 * alone >= sum(sizes) else {}),
-        "取": picks(name, 3 if upper else 2, slots),
+        "取": picks(slot, upper, slots),
     }
     points = [listed for listed in inner if listed.family != family]
-    return {**found, "要点": items(name, points, slots, name)} if points and not upper else found
+    return {**found, "要点": items(slot, points, slots, upper=True)} if points and not upper else found
 
 
-def picks(name: str, depth: int, slots: Counter[str]) -> list[Plain]:
-    """The functions that the items of a list fill, at its first level or its second."""
-    pattern = f"{name}/{{上项}}/{{项}}/" if depth == SMALL else f"{name}/{{项}}/"
-    known = {slot.rpartition("/")[2] for slot in slots if slot.startswith(f"{name}/") and slot.count("/") == depth}
+def picks(slot: str, upper: bool, slots: Counter[str]) -> list[Plain]:
+    """The functions that the items of a list fill, or those of their points."""
+    pattern = f"{slot}/{{上项}}/{{项}}/" if upper else f"{slot}/{{项}}/"
+    known = {one.rpartition("/")[2] for one in slots if one.startswith(f"{slot}/") and one.count("/") == pattern.count("/")}
     found: list[Plain] = []
     for function in FUNCTIONS:
         if function in known:
             found.append({"槽": pattern + function, "留": "可" if function in SPARE else "应"})
             found += [{"槽": pattern + function, "留": "可"}] if function in AGAIN else []
     return found
-
-
