@@ -39,6 +39,8 @@ measure: $(VENV)/developing
 	$(BIN)/python tests/bench/typesetting.py
 	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python tests/bench/marks.py
+	$(BIN)/python tests/bench/borrowed.py
+	$(BIN)/python tests/bench/quality.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
