@@ -144,7 +144,7 @@ class PageNorm:
     """What a layout asks of a page; ``spoken`` for manuscripts, which only practice rules, ``binding`` where GB/T 9704 does.
 
     ``chosen`` says that the user named it; ``headings`` are the fonts of headings by level; 0 lines and columns leave these free.
-    ``headed`` says that a red line parts the head of the document from its text.
+    ``head`` is the form of the first page (版头): 文件, 信函, 命令, 纪要 or 无.
     """
 
     name: str
@@ -160,7 +160,12 @@ class PageNorm:
     title: RoleNorm
     body: RoleNorm
     headings: tuple[str, ...]
-    headed: bool = True
+    head: str = "无"
+
+    @property
+    def headed(self) -> bool:
+        """Whether a red line parts the head of the document from its text."""
+        return self.head in ("文件", "纪要")
 
 
 @dataclass(frozen=True, slots=True)

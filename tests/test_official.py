@@ -21,8 +21,9 @@ from drafter.data import records, yamlfile
 from drafter.drafting import outline
 from drafter.drafting.brief import BriefText
 from drafter.drafting.official import OfficialText, faults
-from drafter.errors import Mistakes
+from drafter.errors import DrafterError, Mistakes
 from drafter.formats import Look
+from drafter.jobs import draft as job
 from drafter.jobs import new
 from drafter.model import Block, Draft
 from drafter.word import layout
@@ -340,3 +341,15 @@ def test_no_two_tables_stand_side_by_side() -> None:
         text = replace(draft, blocks=(*officials.draft(*officials.body(count, 3)).blocks, *draft.blocks))
         with zipfile.ZipFile(io.BytesIO(formats.written(text, ".docx", Look("gongwen")))) as package:
             assert b"</w:tbl><w:tbl>" not in package.read("word/document.xml")
+
+
+@pytest.mark.parametrize("name", ["report", "speech", "reading", "工作报告", "report-ink"])
+def test_a_layout_without_a_head_takes_no_elements(name: str) -> None:
+    brief = ROOT / "templates" / "genres" / "notice" / "sample.yaml"
+    with pytest.raises(DrafterError, match="没有版头"):
+        job.draft(job.Request(brief, Path("通知.docx"), layout=name))
+    Path("单.yaml").write_text(brief.read_text("utf-8") + f"\n版式: {name}\n", "utf-8")
+    with pytest.raises(DrafterError, match="单.yaml.*没有版头"):
+        job.draft(job.Request(Path("单.yaml"), Path("通知.docx")))
+
+    assert not Path("通知.docx").exists()

@@ -249,6 +249,30 @@ def test_our_own_official_documents_are_silent(name: str) -> None:
     assert found(raw, used) == []
 
 
+@pytest.mark.parametrize("seed", range(24))
+def test_our_own_official_documents_by_rule_are_silent(seed: int) -> None:
+    used, draft = officials.chosen(seed)
+    raw = formats.written(draft, ".docx", Look(used))
+
+    assert found(raw) == []
+    assert found(raw, used) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("gongwen", "文件"), ("upward", "文件"), ("joint", "文件"), ("letter", "信函"), ("letter-secret", "信函"), ("order", "命令"), ("minutes", "纪要"), ("report", "无")],
+)  # fmt: skip
+def test_the_form_of_the_head_is_recognised(name: str, form: str) -> None:
+    used, draft = officials.SAMPLES[name]
+    raw = formats.written(draft, ".docx", Look(used))
+
+    for layout_ in ("", "gongwen"):
+        page = norm.held(formats.document("稿.docx", ".docx", raw).draft, layout_).page
+        assert page is not None
+        assert page.norm is not None
+        assert page.norm.head == form
+
+
 @pytest.mark.parametrize("name", ["", "gongwen", "speech", "公文"])
 def test_our_own_official_page_is_silent(name: str, own: bytes) -> None:
     assert found(own, name) == []

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
@@ -22,7 +21,6 @@ from ._typefaces import size
 LEVEL = "hint"
 
 SIZE = 14
-MARKS = re.compile("(?:文件|纪要|令)$")  # those of letters are bare names, and their imprint has no lines
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -32,7 +30,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if not own or not own[0].at:
         return
     first = own[0]
-    letter = is_letter(draft) or (norm.chosen and not norm.headed)
+    letter = norm.head == "信函"
     beside = {row.at: row for row in _page.rows(draft)}.get(own[-1].at + 1)
     faults = {
         "没有分隔线": not letter and not any(row.laid.ruled for row in (*own, *([beside] if beside else []))),
@@ -45,10 +43,3 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if told:
         message = f"版记{'、'.join(told)}；版记用四号仿宋，排在末页最下面，上下有分隔线"
         yield Finding(first.at, 0, 0, message, source=_page.source(norm, "7.4", "规定、一般"))
-
-
-def is_letter(draft: Draft) -> bool:
-    """Whether a document has the form of a letter: a bare name for its mark, or its number at the right."""
-    marks, numbers = (_page.elements(draft, role)[-1:] for role in ("mark", "number"))
-    bare = any(not MARKS.search(row.block.text) for row in marks)
-    return bare or any(row.laid.setting.align == "right" for row in numbers)

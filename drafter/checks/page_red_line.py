@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
@@ -20,8 +19,6 @@ from ._options import NoOptions as Options
 
 LEVEL = "hint"
 
-LINED = re.compile("(?:文件|纪要)$")  # marks below which the norm asks for this line
-BELOW = ("number", "signer")
 ABOVE = frozenset(("serial", "secrecy", "urgency", "mark", "number", "signer"))
 
 
@@ -30,9 +27,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     _, norm = _page.facts(draft)
     head = _page.elements(draft, *ABOVE)
     marks = [row for row in head if row.block.role == "mark"]
-    if not (norm.headed and marks and head[-1].block.role in ("number", "signer")) or marks[-1].block.text.endswith(
-        "令"
-    ):
+    if not (norm.headed and marks and head[-1].block.role in ("number", "signer")):
         return
     last = head[-1].at
     if not any(row.laid.ruled for row in _page.rows(draft) if row.at <= last + 1):

@@ -21,6 +21,7 @@ from .outline import FactAsked, Items, Outline
 from .rows import Row
 
 MOST_ROLLS = 99
+HEADLESS = ("speech", "reading", "report")  # layouts of genres that have no head for the elements of official documents
 STEPS = "分项"  # what a point is given to ask for a phrase in steps
 PATTERNS = {
     "数": re.compile(r"[0-9][0-9,.]*万?"),
@@ -253,8 +254,8 @@ class Holder:
 
 
 def layout_of(usual: str, elements: Official | None) -> str:
-    """The layout of a brief that names none: an official document has no use for that of a speech."""
-    return elements.text.form if elements and usual == "speech" else usual
+    """The layout of a brief that names none: an official document has no use for one without a head."""
+    return elements.text.form if elements and usual in HEADLESS else usual
 
 
 def blank(value: Any) -> bool:

@@ -115,7 +115,7 @@ def done(task: Task) -> Outcome:
     brief, bank = loaded(request)
     look = Look(request.layout or brief.layout, request.explain, request.clean, rate_of(brief))
     seed = seed_of(request.seed or brief.seed, task.number)
-    page = page_of(look.layout, request, brief)
+    page = headed(page_of(look.layout, request, brief), request, brief)
     return made(compose(replace(brief, layout=page.id), bank, seed), task.path, look, page)
 
 
@@ -169,6 +169,14 @@ def page_of(name: str, request: Request, brief: Brief) -> layout.Layout:
         if request.layout:
             raise
         raise mistake(brief.place("版式"), str(error)) from None
+
+
+def headed(page: layout.Layout, request: Request, brief: Brief) -> layout.Layout:
+    """The layout, if it has a head for the elements of an official document or need not. Raises ``DrafterError``."""
+    if page.head != "无" or not brief.official:
+        return page
+    wrong = f"“{page.name}”版式没有版头，排不了“公文”一节；请改用 gongwen（公文）、letter（信函）等版式，或删去这一节"
+    raise DrafterError(f"--layout: {wrong}") if request.layout else mistake(brief.place("版式"), wrong)
 
 
 def loaded(request: Request) -> tuple[Brief, Bank]:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from drafter.word.layout import Layout, RoleStyle
 
 SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
-LARGE = 17.5  # points of body type from which a speech is a reading copy
+LARGE = 17.5  # points of body type from which what no norm binds is a reading copy
 KINDS = {"通知", "通报", "请示", "批复", "报告", "函", "公告", "意见", "决定", "纪要"}  # that GB/T 9704 rules
 NUMBER = re.compile(r"〔20[0-9]{2}〕[0-9]+号")
-HEADED = ("文件", "纪要")  # heads of layouts that a red line ends
+GENERAL = "文件"  # the head of the general layout, of which each document has its own form
+ORDERED = re.compile("第.{1,6}号$")  # the number of an order
+ENDS = {"令": "命令", "纪要": "纪要"}  # of marks
 MADE_BY = (Path(__file__), Path(__file__).parents[1] / "layout.py")  # on whose words a norm that is kept depends
 
 
@@ -29,7 +31,26 @@ def held(draft: Draft, name: str = "") -> Draft:
     if draft.page is None:
         return draft
     found = named(name) if name else recognised(draft, draft.page)
+    if found.head == GENERAL:
+        found = replace(found, head=head(draft, draft.page))
     return replace(draft, page=replace(draft.page, norm=found))
+
+
+def head(draft: Draft, page: PageFacts) -> str:
+    """The form of the first page by mark and number; orders have no title, the marks of letters no 文件."""
+    marks, numbers, signers = (
+        [index for index, block in enumerate(draft.blocks) if block.role == role]
+        for role in ("mark", "number", "signer")
+    )
+    mark = draft.blocks[marks[-1]].text if marks else ""
+    ended = next((form for end, form in ENDS.items() if mark.endswith(end)), "")
+    if ended or signers or not marks:
+        return ended or (GENERAL if marks else "无")
+    ordered = any(ORDERED.match(draft.blocks[index].text) for index in numbers)
+    if mark.endswith(GENERAL) and (ordered or all(block.role != "title" for block in draft.blocks)):
+        return "命令"
+    aside = any(page.blocks[index].setting.align == "right" for index in numbers)
+    return GENERAL if mark.endswith((GENERAL, "简报")) and not aside else "信函"
 
 
 def named(name: str) -> PageNorm:
@@ -61,11 +82,11 @@ def thawed(row: dict[str, Any]) -> PageNorm:
 
 
 def recognised(draft: Draft, page: PageFacts) -> PageNorm:
-    """What is asked of a document by its kind: a speech, a reading copy of one, or an official document."""
+    """What is asked of a document by its kind: a speech, a copy in large type of what no norm binds, or an official document."""
     kind, marked = genre(draft), any(block.role in ("mark", "number") for block in draft.blocks)
-    if kind not in SPOKEN:
-        return replace(asked(OFFICIAL), binding=marked or (kind in KINDS and sent(draft)))
-    size = body_size(draft, page)
+    binds, size = marked or (kind in KINDS and sent(draft)), body_size(draft, page)
+    if kind not in SPOKEN and (binds or size < LARGE):
+        return replace(asked(OFFICIAL), binding=binds)
     if size < LARGE:
         return asked(SPEECH)
     large = asked(READING)
@@ -105,7 +126,7 @@ def norm(found: Layout) -> PageNorm:
         number=RoleNorm(number.font, number.size),
         title=role(looks.title),
         body=role(looks.body),
-        headed=found.head in HEADED,
+        head=found.head,
         headings=(looks.lead1.font, looks.lead2.font, looks.lead3.font),
     )
 
