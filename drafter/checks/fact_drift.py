@@ -76,9 +76,15 @@ def numbers(draft: Draft, wording: str, kind: re.Pattern[str], key: str) -> Iter
     if any(match.group() == wording for _, match in places):
         return
     for spot, match in places:
-        near = match.string[max(0, match.start() - AROUND) : match.end() + AROUND]
-        if key in near:
+        if key in around(match):
             yield Drift(spot, match.group())
+
+
+def around(match: re.Match[str]) -> str:
+    """What stands beside a match on its line."""
+    before = match.string[max(0, match.start() - AROUND) : match.start()].rpartition("\n")[2]
+    after = match.string[match.end() : match.end() + AROUND].partition("\n")[0]
+    return f"{before}{match.group()}{after}"
 
 
 def durations(draft: Draft, wording: str) -> Iterator[Drift]:
