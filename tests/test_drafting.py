@@ -38,6 +38,7 @@ THEMES = {
     "生态": ["算账", "节约", "治理", "守护"], "人才": ["识", "育", "用", "留"], "数字": ["采集", "共享", "应用", "安全"],
     "规范": ["制度", "流程", "标准", "执行"], "奉献": ["敬业", "付出", "坚守", "淡泊"], "自律": ["小节", "用权", "交往", "家风"],
 }  # fmt: skip
+SECTORS = ["", "组织", "教育", "财政", "卫健", "公安", "农业农村", "应急", "文旅", "国企", "街道社区"]
 GOODS = ["组织", "内容", "效果", "学风", "纪律", "保障", "互动", "成果"]
 
 
@@ -69,7 +70,7 @@ def test_every_sample_comes_out_sound_for_two_hundred_seeds(path: Path) -> None:
 
 
 @pytest.mark.parametrize("relation", ["上对下", "平级"])
-@pytest.mark.parametrize("sector", ["", "组织", "教育", "财政", "卫健"])
+@pytest.mark.parametrize("sector", SECTORS)
 def test_every_sector_and_relation_comes_out_sound(sector: str, relation: str) -> None:
     text = making.text_of(extra=f"行业: {sector}\n篇幅: 2000字").replace("局长}", f"局长, 关系: {relation}}}")
     brief, bank = making.ready(text)
@@ -131,7 +132,7 @@ def undeclared_echoes(composition: Composition, words: str) -> list[str]:
     owners: list[str] = []
     for block in composition.draft.blocks:
         owners += [span.phrase for span in block.spans for _ in span.text] + [""]
-    banks = [making.banks(composition.draft.genre, sector) for sector in ("", "组织", "教育", "财政", "卫健")]
+    banks = [making.banks(composition.draft.genre, sector) for sector in SECTORS]
     parallel = {
         phrase.id for bank in banks for entries in bank.phrases.values() for phrase in entries if phrase.parallel
     }
@@ -154,9 +155,10 @@ def assert_counts_are_true(composition: Composition) -> None:
         assert [head.startswith(numerals.number(series.numbering, index)) for index, head in enumerate(heads, 1)] == [
             True
         ] * len(series.headings)
-    sizes = {series.node: len(series.headings) for series in draft.series}
-    for span in (span for block in draft.blocks for span in block.spans if span.fact in sizes):
-        assert numerals.value(span.text) == sizes[span.fact]
+    named = {series.node: series.headings for series in draft.series}
+    for span in (span for block in draft.blocks for span in block.spans if span.fact in named):
+        headings = named[span.fact]
+        assert span.text == "、".join(headings) or numerals.value(span.text) == len(headings)
 
 
 def stands_in(node: str, series: str) -> bool:
