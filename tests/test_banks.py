@@ -8,7 +8,7 @@ from itertools import product
 
 import making
 import pytest
-from test_drafting import GOODS, THEMES
+from test_drafting import GOODS, SECTORS, THEMES
 
 from drafter.data import setphrases
 from drafter.drafting import outline, phrasebank
@@ -16,7 +16,6 @@ from drafter.drafting.phrasebank import PLACEHOLDER, Bank, Phrase
 from drafter.text import repeats
 
 OUTLINE = outline.load("closing-speech")
-SECTORS = ["", "组织", "教育", "财政", "卫健"]
 REQUIRED = {fact.name for fact in OUTLINE.facts if fact.required} | {"好", "要", "回扣"}
 FUNCTIONS = ["点题", "析理", "举措", "收束"]
 SLOTS = [
