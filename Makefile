@@ -26,6 +26,7 @@ golden: $(VENV)/developing
 
 bench: $(VENV)/developing
 	$(BIN)/python tests/bench/drafting.py
+	$(BIN)/python tests/bench/rosae.py
 	$(BIN)/python tests/bench/checking.py
 	PYTHONPATH=tests $(BIN)/python tests/bench/archive.py 10000
 	PYTHONPATH=tests $(BIN)/python tests/bench/pairs.py

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.data import library
+from drafter.data import library, yamlhead
 
 
 @pytest.fixture
@@ -68,3 +68,21 @@ def test_two_processes_may_keep_and_prune_at_once(folder: Path) -> None:
 
     assert [process.exitcode for process in processes] == [0, 0]
     assert len(list(folder.glob("kind-*"))) == library.KEPT
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("名称: 通知\n", ("通知",)),
+        ("名称: 通知   # 说明\n别名: []\n", ("通知",)),
+        ("name: 通知\n", ("通知",)),
+        ("名称: [会议通知, 工作通知]\n", ("会议通知", "工作通知")),
+        ("名称:\n  - 会议通知\n", None),
+        ('名称: "通知"\n', None),
+        ("名称: 甲\nname: 乙\n", None),
+        ("名称:\n", None),
+        ("别名: 通知\n  名称: 里层的不算\n", ()),
+    ],
+)
+def test_a_glance_reads_what_stands_on_one_line(text: str, found: tuple[str, ...] | None) -> None:
+    assert yamlhead.words(text, "名称", "name") == found

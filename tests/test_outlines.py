@@ -132,7 +132,7 @@ def test_locked_words_stand_exactly_once(at: str) -> None:
 
 def test_a_word_that_empties_a_slot_is_a_mistake() -> None:
     with pytest.raises(DrafterError, match="回避的词用在了“致谢.致谢”的每一条语句里"):
-        making.made(making.text_of(extra="回避: [谢谢]\n种子: 甲"))
+        making.made(making.text_of(extra="回避: [谢谢, 辛苦]\n种子: 甲"))
 
 
 def test_dictated_text_of_two_paragraphs_makes_two() -> None:

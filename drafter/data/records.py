@@ -127,7 +127,7 @@ class Reading:
             return (
                 value
                 if value in choices
-                else self.fault(trail, f"不认识“{value}”；可以写：{'、'.join(map(str, choices))}")
+                else self.fault(trail, f"不认识“{value}”；可以写：{'、'.join(filter(None, map(str, choices)))}")
             )
         if origin in (tuple, list):
             return self.entries(get_args(kind)[0], value, trail, origin)

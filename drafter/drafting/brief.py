@@ -25,7 +25,7 @@ class Speaker:
 
     name: str | None = key("姓名", None)
     post: str | None = key("职务", None)
-    relation: Relation | Literal[""] = key("关系", "")
+    relation: Literal[Relation, ""] = key("关系", "")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

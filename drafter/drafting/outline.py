@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
-from drafter.data import library, records, yamlfile
+from drafter.data import library, records, yamlfile, yamlhead
 from drafter.data.records import key
 from drafter.errors import DrafterError
 from drafter.text import numerals
@@ -304,9 +304,20 @@ def names() -> dict[str, list[str]]:
     found = {}
     for genre in ids():
         with contextlib.suppress(DrafterError):
-            outline = load(genre)
-            found[genre] = [outline.name, *outline.other_names]
+            found[genre] = spelled(genre)
     return found
+
+
+def spelled(genre: str) -> list[str]:
+    """The Chinese names of a genre, by a glance at its outline. Raises ``DrafterError``."""
+    name = f"templates/genres/{genre}/outline.yaml"
+    path = library.file(name)
+    text = yamlfile.content(path, name) if path else ""
+    own, others = yamlhead.words(text, "名称", "name"), yamlhead.words(text, "别名", "other_names")
+    if own and others is not None:
+        return [*own, *others]
+    outline = load(genre)
+    return [outline.name, *outline.other_names]
 
 
 def ids() -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.data import library, records, setphrases, yamlfile
+from drafter.data import library, records, setphrases, yamlfile, yamlhead
 from drafter.data.document import Document
 from drafter.errors import DrafterError, Mistake, Mistakes
 from drafter.text import repeats
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BANKTEXT = Path(__file__).with_name("banktext.py")  # loaded only where banks are compiled
 COMMON = 5  # phrases that have an expression, from which it is anybody's
+PHRASES = "\n语料:".encode()  # where the head of a bank is over
+HEAD = (("行业", "sector"), ("别名", "other_names"), ("文种", "genres"))
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
 LOADED: dict[str, Bank] = {}  # the banks of the last draft, by digest
 
@@ -128,27 +130,50 @@ def files() -> dict[str, Path]:
 
 
 def load(outline: Outline, sector: str) -> Bank:
-    """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of every bank."""
-    contents = {name: yamlfile.raw(path, name) for name, path in files().items()}
+    """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of each of them."""
+    raws = {name: yamlfile.raw(path, name) for name, path in files().items()}
+    heads = {name: head(raw) for name, raw in raws.items()}
+    known = {found.sector: found.other_names for found in heads.values() if found and found.sector}
+    contents = {
+        name: raw for name, raw in raws.items() if (found := heads[name]) is None or serves(found, outline, sector)
+    }
     code = [Path(file).read_bytes() for file in (__file__, BANKTEXT)]  # what is kept depends on who made it
     parts = (part for name, raw in contents.items() for part in (name, raw))
     digest = library.digest(outline.digest, sector, setphrases.digest(), *code, *parts)
     if digest not in LOADED:
         LOADED.clear()
         LOADED[digest] = thawed(
-            library.cached("bank", digest, lambda: compile_banks(contents, outline, sector)), digest
+            library.cached("bank", digest, lambda: compile_banks(contents, outline, sector, known)), digest
         )
     return LOADED[digest]
 
 
-def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> dict[str, Any]:
-    """What ``load`` keeps in the cache, as plain JSON values."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Whom a bank serves."""
+
+    sector: str
+    other_names: tuple[str, ...]
+    genres: tuple[str, ...]
+
+
+def head(raw: bytes) -> Head | None:
+    """Whom a bank serves, by a glance; ``None`` where it must be parsed to be known."""
+    text = raw[: max(raw.find(PHRASES), 0) or len(raw)].decode("utf-8-sig", "replace")
+    sector, others, genres = (yamlhead.words(text, *names) for names in HEAD)
+    if sector is None or others is None or genres is None:
+        return None
+    return Head("".join(sector), others, genres)
+
+
+def compile_banks(
+    contents: dict[str, bytes], outline: Outline, sector: str, known: Mapping[str, tuple[str, ...]]
+) -> dict[str, Any]:
+    """What ``load`` keeps in the cache, as plain JSON values; ``known`` are the sectors that have banks, with their other names."""
     from .banktext import BankText, faults_of
 
     mistakes: list[str] = []
     serving: list[tuple[Document, BankText]] = []
-    sectors: list[str] = []
-    others: list[str] = []
     for name, raw in contents.items():
         try:
             document = yamlfile.parsed(yamlfile.decoded(raw, name), name)
@@ -159,8 +184,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         except DrafterError as error:
             mistakes.append(str(error))
             continue
-        sectors += [bank.sector] if bank.sector else []
-        others += bank.other_names if bank.sector else ()
+        known = {**known, bank.sector: bank.other_names} if bank.sector else known
         if serves(bank, outline, sector):
             serving.append((document, bank))
     if mistakes:
@@ -169,8 +193,9 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
     ids = Counter(phrase.id for phrase in phrases)
     if twins := [name for name, times in ids.items() if times > 1]:
         raise DrafterError(f"phrasebanks: 有两条语句的编号都是 {twins[0]}；请把其中一条改动一个字")
-    if sector and sector not in (known := [*sectors, *others]):
-        raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, known)}")
+    spelled = [name for own, others in known.items() for name in (own, *others)]
+    if sector and sector not in spelled:
+        raise UnknownSectorError(f"没有“{sector}”这个行业的语料库；{yamlfile.close(sector, spelled)}")
     shunned = {tag for _, bank in serving for tag in bank.shunned_tags}
     return {
         "phrases": shelved(phrase for phrase in phrases if not shunned & set(phrase.tags)),
@@ -178,7 +203,7 @@ def compile_banks(contents: dict[str, bytes], outline: Outline, sector: str) -> 
         "near": [[near.within, near.words] for _, bank in serving for near in bank.near],
         "limits": {word: most for _, bank in serving for word, most in bank.limits.items()},
         "terms": [[term.use, term.avoid] for _, bank in serving for term in bank.terms],
-        "sectors": list(dict.fromkeys(sectors)),
+        "sectors": list(known),
         "wordings": standing(phrases),
         "telling": telling(phrases),
     }
@@ -214,7 +239,7 @@ def everything() -> list[tuple[BankText, tuple[Phrase, ...]]]:
     return found
 
 
-def serves(bank: BankText, outline: Outline, sector: str) -> bool:
+def serves(bank: BankText | Head, outline: Outline, sector: str) -> bool:
     """Whether a bank is for this genre, and for no sector or this one."""
     genre = not bank.genres or bool({outline.id, outline.name, *outline.other_names} & set(bank.genres))
     return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
