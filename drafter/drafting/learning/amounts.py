@@ -10,6 +10,7 @@ from drafter.model import Draft
 from drafter.text import dates, dictionary, words
 from drafter.text.places import whole
 from drafter.text.quantities import ARABIC
+from drafter.text.words import Token
 
 from .speech import Mark, found
 
@@ -23,11 +24,19 @@ AMOUNT = re.compile(
 )
 YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年(?:度)?")
 PLAN = re.compile(r"“?十[一二三四五六七八九]五”?(?=规划|时期|期间|开局|收官|目标|以来|末|[，。、”])")
-CONGRESS = re.compile(r"(?:党的)?(?:二十|十[六七八九])(?:大|届[一二三四五六七]中全会)(?:和(?:二十|十[六七八九])?(?:大|届[一二三四五六七](?:、[一二三四五六七])*中全会))?")
-MONTH = re.compile(r"(?<![0-9一二三四五六七八九十])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初|中旬|上旬|下旬|末)?(?:[0-9]{1,2}[日号])?")
-BEFORE = 12  # characters in which the noun of a percentage is looked for
-NOUN = re.compile("n|vn|an")
-LONG = 2  # characters of a noun that names a fact
+TURN = re.compile("第[一二三四五六七八九十0-9]{1,3}[届次期]")
+CONGRESS = re.compile(
+    r"(?:党的)?(?:二十|十[六七八九])(?:大|届[一二三四五六七]中全会)(?:和(?:二十|十[六七八九])?(?:大|届[一二三四五六七](?:、[一二三四五六七])*中全会))?"
+)
+MONTH = re.compile(
+    r"(?<![0-9一二三四五六七八九十])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初|中旬|上旬|下旬|末)?(?:[0-9]{1,2}[日号])?"
+)
+NEAR = 12  # characters in which the noun of a number is looked for
+COUNTED = ("名", "家", "门", "户", "期")  # before a noun that names the number
+PERSON, PERSONS, NUMBER = "名", "人数", "数"
+RATE = re.compile("([\u4e00-\u9fff]{1,6}(?:度|率|比重|占比))(?:达到了?|为|是|达|超过|保持在)?$")
+HAN = re.compile("[\u4e00-\u9fff]{2,4}")
+SUFFIXED = 2  # characters of a word that is hardly more than its suffix
 
 
 class Amount(NamedTuple):
@@ -50,28 +59,30 @@ def amounts(draft: Draft) -> Iterator[Amount]:
 
 
 def named(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """The name and the kind of an amount: 86名学员 is 学员数, 满意度98.8% is 满意度; empty where no noun is near."""
+    """The name and the kind of an amount: 86名学员 is 学员人数, 满意度98.8% is 满意度; empty where no noun is near."""
     unit = match["unit"] or ""
-    if unit in ("名", "家", "门", "户", "项", "期") and not match["great"]:
-        noun = first_noun(text[match.end() : match.end() + BEFORE])
-        return (f"{noun}数", "数") if noun else ("", "")
-    if unit in ("%", "％"):
-        noun = last_noun(text[max(0, match.start() - BEFORE) : match.start()])
-        return (noun, "百分数") if noun else ("", "")
-    return "", ""
+    if unit in COUNTED and not match["great"]:
+        noun = first_noun(text[match.end() : match.end() + NEAR])
+        return (f"{noun}{PERSONS if unit == PERSON else NUMBER}", "数") if noun else ("", "")
+    rate = RATE.search(text, max(0, match.start() - NEAR), match.start()) if unit in ("%", "％") else None
+    return (last_word(rate[1]), "百分数") if rate else ("", "")
 
 
 def first_noun(text: str) -> str:
-    """The noun that a text begins with."""
-    token = next(iter(words.cut(text)), None)
-    return token.text if token and len(token.text) >= LONG and dictionary.tag(token.text) in ("n", "vn") else ""
+    """The noun that a text begins with, if no other one belongs to it."""
+    first, second = [*words.cut(text), Token(0, ""), Token(0, "")][:2]
+    plain = (
+        HAN.fullmatch(first.text)
+        and dictionary.tag(first.text) == "n"
+        and not dictionary.tag(second.text).startswith(("n", "vn"))
+    )
+    return first.text if plain else ""
 
 
-def last_noun(text: str) -> str:
-    """The noun nearest to the end of a text, within its last clause."""
-    clause = re.split(r"[，。；：！？、\n]", text)[-1]
-    nouns = [token.text for token in words.cut(clause) if dictionary.tag(token.text) == "n" and len(token.text) >= LONG]
-    return nouns[-1] if nouns else ""
+def last_word(text: str) -> str:
+    """The last two words of a text, or its last one if that is long enough to name a rate: 满意度, 就业率."""
+    found = words.words(text)
+    return found[-1] if len(found[-1]) > SUFFIXED else "".join(found[-2:])
 
 
 def moments(draft: Draft) -> list[Mark]:
@@ -83,4 +94,5 @@ def moments(draft: Draft) -> list[Mark]:
         *found(MONTH, text, "【日期】"),
         *found(PLAN, text, "【时期】"),
         *found(CONGRESS, text, "【会议】"),
+        *found(TURN, text, "【届次】"),
     ]

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from drafter.data import records, yamlfile
 from drafter.data.document import Document
 from drafter.data.records import key
+from drafter.drafting.outline import Outline
 
-from ..outline import Outline
 from . import structure, yamlout
 from .candidates import Learned
 from .parallel import UNEVEN

@@ -6,15 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from drafter.data import quotations, setphrases
+from drafter.drafting.phrasebank import Phrase
+from drafter.drafting.render import PLACEHOLDER
+from drafter.drafting.survey import ALIKE, Likeness
 from drafter.text import numerals, repeats
 from drafter.text.clauses import han
 
-from ..phrasebank import Phrase
-from ..render import PLACEHOLDER
-from ..survey import ALIKE, Likeness
 from . import names, parallel, units
 from .facts import Told, told
 from .parts import Entry, Listed, Parts, parts
@@ -25,6 +24,9 @@ QUOTED = re.compile(r"(?:指出|强调|说|讲|写道|要求)[：:，]?“|“[^
 HAN = re.compile("[^\u4e00-\u9fff]")
 SET = 0.6  # the share of a sentence that is a set phrase, from which it is nothing else
 SAME = 0.5  # likeness from which two sentences of earlier speeches are one
+COUNTED = "|个数}}"  # in a sentence that announces a list
+ANNOUNCING = 4  # Han characters of such a sentence
+OPENED = 2  # open places that a person will fill
 BEST = range(18, 121)  # characters of a sentence that serves best
 FALLBACK = {"是": "方面", "要": "要", "一、": "部分", "（一）": "部分", "1.": "条目", "第一": "方面", "序词": "方面"}
 OWN = "旧稿"  # what the slots begin with, so that they are nobody else's
@@ -135,7 +137,9 @@ def called_alike(split: Sequence[Parts]) -> Iterator[dict[int, str]]:
 def unique(name: str, taken: Iterable[str]) -> str:
     """A name that no other list has."""
     others = set(taken)
-    return next(one for one in (name, *(name + numerals.chinese(number) for number in range(2, 99))) if one not in others)
+    return next(
+        one for one in (name, *(name + numerals.chinese(number) for number in range(2, 99))) if one not in others
+    )
 
 
 def turns(own: Parts) -> Iterator[tuple[tuple[str, int], Listed]]:
@@ -176,7 +180,7 @@ class Gathering:
         """The headings and the items of a list, with those of its points."""
         keys = self.headings(one, listed, slot)
         texts = [one.speech.text[start:end] for entry in listed.entries for start, end, _ in self.groups(one, entry)]
-        asking = units.asking(texts)
+        asking = listed.family == "要" or units.asking(texts)
         for entry, key in zip(listed.entries, keys, strict=True):
             self.entry(one, entry, f"{slot}/{key}", asking)
             if entry.points:
@@ -192,7 +196,11 @@ class Gathering:
         texts = [one.speech.text[start:end] for start, end, _ in groups]
         functions = ["引言"] * len(texts) if entry.points else units.item_functions(texts, asking)
         for (start, end, rows), function in zip(groups, functions, strict=True):
-            self.sentence(one, f"{slot}/{function}", Unit(start, end, function, units.stepped(one.speech.text, start, end)[1], rows))
+            self.sentence(
+                one,
+                f"{slot}/{function}",
+                Unit(start, end, function, units.stepped(one.speech.text, start, end)[1], rows),
+            )
 
     def headings(self, one: Read, listed: Listed, slot: str) -> list[str]:
         """The keys of a list's items; its headings become a candidate set."""
@@ -239,8 +247,11 @@ class Gathering:
             return "固定表述"
         if not units.standing(candidate.words, bool(candidate.steps)) or "\n" in candidate.original:
             return "离了上下文站不住，或太短、太长"
-        if han(OPEN.sub("", PLACEHOLDER.sub("", candidate.words))) < units.SHORTEST:
+        least = ANNOUNCING if COUNTED in candidate.words else units.SHORTEST
+        if han(OPEN.sub("", PLACEHOLDER.sub("", candidate.words))) < least:
             return "几乎全是事实"
+        if candidate.open > OPENED:
+            return "说不准的数字、名称太多"
         near = self.shelf.nearest(candidate.words, 1)
         return "语料库里已有" if near and near[0][0] >= ALIKE else ""
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafter.data import setphrases
+from drafter.drafting.outline import MASTHEAD
 from drafter.text.announcement import COUNT
 
-from ..outline import MASTHEAD
 from . import amounts, bodies, names
 from .parts import Parts
 from .speech import Mark, Speech, laid
@@ -64,7 +64,12 @@ def told(speech: Speech, parts: Parts, called: Mapping[int, str], strange: tuple
         *body,
         *numbers.marks(speech),
         *territory(text, known.get("地域", ())),
-        *(mark for name in ("受众", "主业", "队伍") for one in longest(known.get(name, ())) for mark in exactly(text, one, f"{{{{{name}}}}}")),
+        *(
+            mark
+            for name in ("受众", "主业", "队伍")
+            for one in longest(known.get(name, ()))
+            for mark in exactly(text, one, f"{{{{{name}}}}}")
+        ),
     ]
     return Told(laid(marks), values | numbers.values, numbers.kinds)
 
@@ -123,7 +128,11 @@ class Numbers:
     def marks(self, speech: Speech) -> Iterator[Mark]:
         """Each number by its name, else left open."""
         for amount in amounts.amounts(speech.draft):
-            if not amount.name or amount.name in self.taken or self.values.get(amount.name, amount.value) != amount.value:
+            if (
+                not amount.name
+                or amount.name in self.taken
+                or self.values.get(amount.name, amount.value) != amount.value
+            ):
                 yield amount.mark._replace(text="【数】")
                 continue
             self.values[amount.name], self.kinds[amount.name] = amount.value, amount.kind

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.model import Draft
 from drafter.text import fields
 from drafter.text.places import whole
 
-EVENT_ENDS = "培训班|研讨班|专题班|轮训班|大会|会议|动员会|推进会|座谈会|表彰会|部署会|交流会|现场会|总结会|论坛|仪式|典礼|活动"
-TITLED = re.compile(r"^在(?P<event>.{4,50}?)(?P<occasion>结业式?|结业典礼|开班式?|闭幕式?|开幕式?|启动仪式|总结大?会)?(?:时|上|期间)?的(?:\w{0,4}讲话|发言|致辞)")
-INTRODUCED = re.compile(rf"(?P<event>(?:全|我|本)[省市县区州旗镇乡校局院厅][^，。；：！？、\n“”]{{2,30}}?(?:{EVENT_ENDS}))")
-SPAN = re.compile(r"(?:经过|为期|历时|利用|这|短短|的)(?P<span>(?:[一二两三四五六七八九十]{1,3}|半|[0-9]{1,2})个?(?:多)?(?:天半|天|周|月|学时))")
+EVENT_ENDS = (
+    "培训班|研讨班|专题班|轮训班|大会|会议|动员会|推进会|座谈会|表彰会|部署会|交流会|现场会|总结会|论坛|仪式|典礼|活动"
+)
+TITLED = re.compile(
+    r"^在(?P<event>.{4,50}?)(?P<occasion>结业式?|结业典礼|开班式?|闭幕式?|开幕式?|启动仪式|总结大?会)?(?:时|上|期间)?的(?:\w{0,4}讲话|发言|致辞)"
+)
+INTRODUCED = re.compile(
+    rf"(?P<event>(?:全|我|本)[省市县区州旗镇乡校局院厅][^，。；：！？、\n“”]{{2,30}}?(?:{EVENT_ENDS}))"
+)
+SPAN = re.compile(
+    r"(?:经过|为期|历时|利用|这|短短|的)(?P<span>(?:[一二两三四五六七八九十]{1,3}|半|[0-9]{1,2})个?(?:多)?(?:天半|天|周|月|学时))"
+)
 TERRITORY = re.compile(r"[全我本](?:省|市|县|区|州|旗|镇|乡|街道|校|系统|公司)(?![场容级长政委直府际验园])")
 LISTING = re.compile(
     r"(?P<verb>围绕|学习了?|聚焦|涵盖了?|安排了|开设了?|讲授了?|包括|突出|抓好|推进)"
     r"(?P<list>[^，。；：！？、\n“”《》]{2,16}(?:、[^，。；：！？、\n“”《》]{2,16}?){1,7}(?:和[^，。；：！？、\n“”《》]{2,12}?)?)等"
 )
 PARTED = re.compile(r"、|和")
-LISTS = {"围绕": "培训内容", "学习": "培训内容", "聚焦": "培训内容", "突出": "重点任务", "抓好": "重点任务", "推进": "重点任务"}
+LISTS = {
+    "围绕": "培训内容",
+    "学习": "培训内容",
+    "聚焦": "培训内容",
+    "突出": "重点任务",
+    "抓好": "重点任务",
+    "推进": "重点任务",
+}
 SHORT = 3  # characters that the entries of a list of facts have at least, on an average: shorter ones are rhetoric
 HEARERS = ("干部", "工作者", "人员", "")
-OFTEN = 2  # times that hearers are called so
+OFTEN = 2  # times that hearers or their work are named
 CALLED = re.compile(r"[\s：:！，,]+$")
 Names = dict[str, tuple[str, ...]]  # the wordings of each fact, the usual one first
 
@@ -34,7 +49,9 @@ def names(draft: Draft) -> Names:
     found: Names = {"活动": tuple(events(draft)), **audience(draft)}
     found["时长"] = tuple(dict.fromkeys(match["span"] for match in SPAN.finditer(text)))[:1]
     found["地域"] = tuple(wording for wording, _ in Counter(TERRITORY.findall(text)).most_common())
-    found["称呼"] = tuple(CALLED.sub("", block.text.strip()) for block in draft.blocks if block.role == "salutation")[:1]
+    found["称呼"] = tuple(CALLED.sub("", block.text.strip()) for block in draft.blocks if block.role == "salutation")[
+        :1
+    ]
     return {name: wordings for name, wordings in found.items() if wordings}
 
 
@@ -62,19 +79,20 @@ def audience(draft: Draft) -> Names:
     areas = Counter(one.area for one in called if one.kind or one.addressed)
     if not areas:
         return {}
-    area = areas.most_common(1)[0][0]
+    area, times = areas.most_common(1)[0]
     own = [one for one in called if one.area == area]
+    if times < OFTEN:
+        return {}
     return {
-        "受众": ranked(one.text for one in own if one.kind in HEARERS and one.text),
+        "受众": ranked(one.text for one in own if one.kind in HEARERS),
         "主业": ranked(one.text for one in own if one.kind == "工作"),
         "队伍": ranked(one.text for one in own if one.kind in ("队伍", "系统", "战线")),
     }
 
 
-def ranked(words: Iterator[str]) -> tuple[str, ...]:
-    """Words from the most frequent on; none if they hardly come again."""
-    counts = Counter(words)
-    return tuple(word for word, _ in counts.most_common()) if sum(counts.values()) >= OFTEN else ()
+def ranked(words: Iterable[str]) -> tuple[str, ...]:
+    """Words from the most frequent on."""
+    return tuple(word for word, _ in Counter(words).most_common())
 
 
 def lists(draft: Draft) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -45,7 +45,9 @@ def own_runs(headings: Sequence[str]) -> list[tuple[int, int]]:
 
 def cut(headings: Sequence[str], run: tuple[int, int]) -> list[tuple[int, int]]:
     """A stretch cut where every heading has a border of words, as long as its first part tells the headings apart."""
-    borders = set.intersection(*({run[0] + token.end for token in words.cut(heading[slice(*run)])} for heading in headings))
+    borders = set.intersection(
+        *({run[0] + token.end for token in words.cut(heading[slice(*run)])} for heading in headings)
+    )
     places = sorted({run[0], *borders, run[1]})
     parts = list(pairwise(places))
     return parts if len(headings) > 1 and distinct(headings, parts[0]) else [run]

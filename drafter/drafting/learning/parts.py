@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Draft
@@ -18,11 +18,14 @@ FAMILIES = {
 SPOKEN = "是"
 CLOSING = re.compile(r"^(?:同志们|各位|最后|让我们|总之|希望|我相信|衷心|预祝|以上|新征程|蓝图|我就讲|今天就讲)")
 THANKS = re.compile(r"(?:我的讲话完了，?)?(?:谢谢|感谢)(?:大家|各位)?[！。!]*$|讲完了[。，]谢谢大家[！。]?$")
+TAIL = 6  # paragraphs at the end, among which the close begins
 HEADING = 24  # characters of a heading
 FIRST = 12  # characters of the clause that is the heading of a longer sentence
 AROUND = re.compile(r"[。：\n]\s*$")
 LABEL = re.compile(r"[\u4e00-\u9fff]{1,2}")
-NOUN = re.compile(r"[两二三四五六七八九十几0-9]{1,3}[个大项条点件]?(?:主要|具体)?(?P<noun>意见|要求|任务|体会|希望|建议|问题|措施|举措|工作|特点|成效|启示|方面)")
+NOUN = re.compile(
+    r"[两二三四五六七八九十几0-9]{1,3}[个大项条点件]?(?:主要|具体)?(?P<noun>意见|要求|任务|体会|希望|建议|问题|措施|举措|工作|特点|成效|启示|方面)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,6 @@ class Listed:
     name: str
     entries: tuple[Entry, ...]
     count: tuple[int, int] | None = None
-
-    @property
-    def pointed(self) -> bool:
-        """Whether any item has points."""
-        return any(entry.points for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +115,10 @@ class Splitter:
         """Where the last list of a speech ends: before the paragraph that begins to close, else with its last item's text."""
         item = listed.items[-1]
         block = self.whole.block(item.start)
-        following = range(block + 1, len(self.draft.blocks))
+        following = range(max(block + 1, len(self.draft.blocks) - TAIL), len(self.draft.blocks))
         closing = [index for index in following if CLOSING.match(self.draft.blocks[index].text.strip())]
         if closing:
-            return self.whole.starts[closing[-1] if len(closing) > 1 and closing[-1] - closing[0] > 2 else closing[0]]
+            return self.whole.starts[closing[0]]
         return last if self.alone(item) else min(last, item.end)
 
     def reach(self, listed: Enumeration, following: int) -> int:
@@ -129,7 +127,11 @@ class Splitter:
             return min(listed.end, following)
         block = self.whole.block(following)
         announcing = self.draft.blocks[block - 1].text if block else ""
-        return self.whole.starts[block - 1] if announcing.rstrip().endswith(("：", "。")) and NOUN.search(announcing) else following
+        return (
+            self.whole.starts[block - 1]
+            if announcing.rstrip().endswith(("：", "。")) and NOUN.search(announcing)
+            else following
+        )
 
     def alone(self, item: Item) -> bool:
         """Whether the head of an item is all that its paragraph has."""
@@ -159,18 +161,30 @@ class Splitter:
     def entry(self, listed: Enumeration, item: Item, end: int) -> Entry:
         """An item with its heading, the stretches of its own text and its points."""
         heading, start = self.heading(item, end)
-        inner = [one for one in self.lists if one.parent >= 0 and self.lists[one.parent] is listed and item.start <= one.start < end]
-        points = next((one for one in inner if self.pointed(one)), None)
-        if points is None:
-            return Entry(heading, item.start, self.alone(item), tuple(self.stretches(start, end)))
+        inner = [one for one in self.lists if item.start < one.start < end and self.pointed(one)]
+        points = next((one for one in inner if self.lists[one.parent] is listed), None)
+        if points is None or listed.depth:
+            return Entry(heading, item.start, self.alone(item), tuple(self.between(start, end, inner)))
         last = end if self.alone(points.items[-1]) else min(end, points.end)
         made = self.listed(points, last, more=False)
         lead = (*self.stretches(start, points.start), *self.stretches(last, end))
         return Entry(heading, item.start, self.alone(item), lead, made)
 
+    def between(self, start: int, end: int, lists: Sequence[Enumeration]) -> Iterator[tuple[int, int]]:
+        """The text of an item whose own points, two levels down, are not told apart: without their numbers and headings."""
+        items = sorted(
+            (item for listed in lists for item in listed.items if start <= item.start < end),
+            key=lambda item: item.start,
+        )
+        starts = [start, *(self.heading(item, end)[1] for item in items)]
+        for first, last in zip(starts, [*(item.start for item in items), end], strict=True):
+            yield from self.stretches(first, last)
+
     def pointed(self, listed: Enumeration) -> bool:
         """Whether the items of a list are whole points: none of them goes on with the sentence of the one before."""
-        return listed.family != "首先" and all(AROUND.search(self.text[:item.start][-3:]) or not item.start for item in listed.items)
+        return listed.family != "首先" and all(
+            AROUND.search(self.text[: item.start][-3:]) or not item.start for item in listed.items
+        )
 
     def heading(self, item: Item, end: int) -> tuple[str, int]:
         """The heading of an item and where its text goes on behind it; none where its first sentence is prose."""

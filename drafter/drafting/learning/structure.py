@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from drafter.drafting.render import PLACEHOLDER
 from drafter.text import numerals
 from drafter.text.genre import SPEECH, genre
 
-from ..render import PLACEHOLDER
 from . import names
 from .candidates import OWN, Learned, Read
 from .facts import ASKED
@@ -67,7 +67,9 @@ def titled(read: Sequence[Read]) -> str:
 
 def asked(learned: Learned, title: str) -> Iterator[Plain]:
     """The facts that candidates, title and salutation ask for, each with its question and the wording of the latest speech."""
-    used = Counter(match[1] for text in [title, *(one.words for one in learned.sentences)] for match in PLACEHOLDER.finditer(text))
+    used = Counter(
+        match[1] for text in [title, *(one.words for one in learned.sentences)] for match in PLACEHOLDER.finditer(text)
+    )
     values = {name: value for one in learned.read for name, value in one.told.values.items()}
     kinds = {name: kind for one in learned.read for name, kind in one.told.kinds.items()}
     lists = {name for one in learned.read for name in one.called.values()}
@@ -155,7 +157,9 @@ def items(slot: str, lists: Sequence[Listed], slots: Counter[str], upper: bool =
 def picks(slot: str, upper: bool, slots: Counter[str]) -> list[Plain]:
     """The functions that the items of a list fill, or those of their points."""
     pattern = f"{slot}/{{上项}}/{{项}}/" if upper else f"{slot}/{{项}}/"
-    known = {one.rpartition("/")[2] for one in slots if one.startswith(f"{slot}/") and one.count("/") == pattern.count("/")}
+    known = {
+        one.rpartition("/")[2] for one in slots if one.startswith(f"{slot}/") and one.count("/") == pattern.count("/")
+    }
     found: list[Plain] = []
     for function in FUNCTIONS:
         if function in known:

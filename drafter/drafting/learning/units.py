@@ -11,11 +11,15 @@ from drafter.text.markers import MARKER
 
 LEANING = re.compile(  # a sentence that begins so needs the one before it
     r"(?:这(?!次|期|里|些年)|其(?!实)|他们|她们|它们?|此(?!次)|对此|为此|因此|所以|但|然而|不过|而(?!今)|并且|同时|另外|此外|从而|于是|否则|也就是说|换句话说"
-    r"|那么|可见|与此同时|与之|相反|反之|也(?!许)|还(?!有一)|二者|两者|前者|后者|一方面|另一方面|只有这样|如此|特别是|尤其是|当然|比如|例如|正因)"
+    r"|那么|可见|与此同时|与之|相反|反之|也(?!许)|还(?!有一)|二者|两者|前者|后者|一方面|另一方面|只有这样|如此|第[一二三四五六七八九十][，要是]|特别是|尤其是|当然|比如|例如|正因)"
 )
 NUMBERED = re.compile(r"(?:首先|其次|再次|最后|第[一二三四五六七八九十]|[一二三四五六七八九]是)，?")
-ASKING = re.compile(r"(?:^|[，；：])(?:我们|大家|同志们|各[级地部单位]+|全体|广大)?.{0,8}?(?:(?<![需重主首只不])要(?![求素点领闻])|必须|应当?|务必|不能|切实|坚持|坚决|注重|努力|善于|做到|严格|敢于|勇于|勇挑|扛起)")
-RESULT = re.compile(r"^(?:使|让|确保|从而|真正|做到|切实把|形成|展现|以.{2,20}(?:成效|成绩|业绩|实效|作风|姿态))|(?:良好|欢迎|好评|成效|效果|收获|氛围|风貌|一致认为|表示)[^，。]{0,8}[。！]$")
+ASKING = re.compile(
+    r"(?:^|[，；：])(?:我们|大家|同志们|各[级地部单位]+|全体|广大)?.{0,8}?(?:(?<![需重主首只不])要(?![求素点领闻])|必须|应当?|务必|不能|切实|坚持|坚决|注重|努力|善于|做到|严格|敢于|勇于|勇挑|扛起)"
+)
+RESULT = re.compile(
+    r"^(?:使|让|确保|从而|真正|做到|切实把|形成|展现|以.{2,20}(?:成效|成绩|业绩|实效|作风|姿态))|(?:良好|欢迎|好评|成效|效果|收获|氛围|风貌|一致认为|表示)[^，。]{0,8}[。！]$"
+)
 LONGEST = 240  # characters of a group that still is one phrase
 SHORTEST = 9  # Han characters of a phrase
 GLOSS = 14  # characters of a sentence that says a heading again in other words
@@ -71,13 +75,22 @@ def leans(text: str) -> bool:
 def parallel(first: str, second: str) -> bool:
     """Whether two sentences are built alike: short ones that begin alike and are of like length."""
     alike = first[:2] == second[:2] and first[:2] not in ("要", "组工")
-    return alike and abs(len(first) - len(second)) <= max(3, len(first) // 3) and MARKER.match(first) is None and max(len(first), len(second)) <= ROW
+    return (
+        alike
+        and abs(len(first) - len(second)) <= max(3, len(first) // 3)
+        and MARKER.match(first) is None
+        and max(len(first), len(second)) <= ROW
+    )
 
 
 def stepped(text: str, start: int, end: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Where what leads to the steps of a group ends, and its steps; no steps where they are not two to four."""
-    found = [match for match in STEP.finditer(text, start, end) if match.start() == start or text[match.start() - 1] in "。；："]
-    if not 1 < len(found) <= STEPPED or found[0].start() == start or not text[found[0].start() - 1] in "。：":
+    found = [
+        match
+        for match in STEP.finditer(text, start, end)
+        if match.start() == start or text[match.start() - 1] in "。；："
+    ]
+    if not 1 < len(found) <= STEPPED or found[0].start() == start or text[found[0].start() - 1] not in "。：":
         return end, ()
     ends = [*(match.start() for match in found[1:]), end]
     steps = tuple((behind(text, match), last) for match, last in zip(found, ends, strict=True))
@@ -92,7 +105,12 @@ def behind(text: str, match: re.Match[str]) -> int:
 
 def standing(text: str, stepped_: bool = False) -> bool:
     """Whether a group is a phrase: neither too short nor too long, and nothing before it is needed."""
-    return han(text) >= SHORTEST and len(text) <= (LONGEST_STEPPED if stepped_ else LONGEST) and not leans(text) and text[-1] in "。！？：”"
+    return (
+        han(text) >= SHORTEST
+        and len(text) <= (LONGEST_STEPPED if stepped_ else LONGEST)
+        and not leans(text)
+        and text[-1] in "。！？：”"
+    )
 
 
 def item_functions(texts: Sequence[str], asking: bool) -> list[str]:

@@ -29,7 +29,7 @@ def inline(value: Any) -> str:
 def lines(value: Mapping[str, Any], indent: str = "") -> Iterator[str]:
     """A mapping, an entry a line: lists an item a line, mappings within as deep again where they hold lists."""
     for key, one in value.items():
-        if isinstance(one, list) and one and isinstance(one[0], Mapping):
+        if mappings(one):
             yield f"{indent}{inline(key)}:"
             yield from (line for entry in one for line in listed(entry, indent + "  "))
         elif isinstance(one, Mapping) and nested(one):
@@ -50,4 +50,9 @@ def listed(entry: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def nested(value: Mapping[str, Any]) -> bool:
     """Whether a mapping holds lists or mappings that are better read in lines."""
-    return any(isinstance(one, Mapping) or (isinstance(one, list) and one and isinstance(one[0], Mapping)) for one in value.values())
+    return any((isinstance(one, Mapping) and one) or mappings(one) for one in value.values())
+
+
+def mappings(value: Any) -> bool:
+    """Whether a value is a list of mappings."""
+    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
