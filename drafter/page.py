@@ -35,7 +35,7 @@ class Setting:
     ``line`` is in points, for ``auto`` a multiple of the font's own height; the first line is indented by ``first_chars``
     characters, or, if these are 0, by ``first`` points; ``right`` and ``right_chars`` are the same at the right edge.
     ``level`` is the outline level, ``snapped`` whether lines keep to the grid; ``fresh`` begins a page, ``lined`` has a
-    line drawn at one of its sides, ``framed`` stands in a frame.
+    line drawn at one of its sides, ``framed`` stands in a frame; ``kept`` stays on the page of the next.
     """
 
     align: str = "left"
@@ -53,6 +53,7 @@ class Setting:
     fresh: bool = False
     lined: bool = False
     framed: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Laid:
 
     ``blanks`` are the blanks typed at its start, ``skipped`` counts the empty paragraphs before it. ``fresh`` says that
     a page is turned before it, ``lined`` that a line or anything else is drawn in it or between it and what stands before
-    it, ``floating`` that its table stands at a place of its own.
+    it, ``boxed`` that it stands in a table, ``floating`` that this table stands at a place of its own.
     """
 
     setting: Setting
@@ -71,6 +72,7 @@ class Laid:
     fresh: bool = False
     lined: bool = False
     floating: bool = False
+    boxed: bool = False
 
     @property
     def begins_page(self) -> bool:
@@ -86,6 +88,11 @@ class Laid:
     def anchored(self) -> bool:
         """Whether it stands at a place of its own on the page."""
         return self.floating or self.setting.framed
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is not simply one of the lines that follow each other down the page."""
+        return self.boxed or self.anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ class PageNorm:
     """What a layout asks of a page; ``spoken`` for manuscripts, which only practice rules, ``binding`` where GB/T 9704 does.
 
     ``chosen`` says that the user named it; ``headings`` are the fonts of headings by level; 0 lines and columns leave these free.
-    ``head`` is the form of the first page (版头): 文件, 信函, 命令, 纪要 or 无.
+    ``head`` is the form of the first page (版头): 文件, 信函, 命令, 纪要 or 无; ``celled`` allows a grid of characters.
     """
 
     name: str
@@ -161,6 +168,7 @@ class PageNorm:
     body: RoleNorm
     headings: tuple[str, ...]
     head: str = "无"
+    celled: bool = False
 
     @property
     def headed(self) -> bool:
@@ -169,10 +177,22 @@ class PageNorm:
 
 
 @dataclass(frozen=True, slots=True)
+class Fall:
+    """Where the last line of a paragraph falls: its page from 1, points from the head of the type area down to its foot."""
+
+    page: int
+    foot: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
-    """How a Word file is typeset: its sections, its blocks one by one, and the layout that it is held against, if any."""
+    """How a Word file is typeset: its sections, its blocks one by one, and the layout that it is held against, if any.
+
+    ``falls`` says where the blocks fall, as far as that can be reckoned: it ends with the last of which it is known.
+    """
 
     sections: tuple[Section, ...]
     blocks: tuple[Laid, ...]
     odd_even: bool = False
     norm: PageNorm | None = None
+    falls: tuple[Fall, ...] = ()

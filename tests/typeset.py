@@ -66,7 +66,9 @@ def page(draft: Draft, line: str) -> PageFacts | None:
     given = PAGE.match(line)
     if given is None:
         return None
-    found = compliant(draft, replace(norm.named("gongwen"), chosen=False))
+    asked = replace(norm.named("gongwen"), chosen=False)
+    found = compliant(draft, asked)
+    found = replace(found, norm=replace(asked, head=norm.head(draft, found)))
     for entry in filter(None, given[1].split("；")):
         name, value = entry.split("=")
         found = changed(draft, found, *name.rpartition(".")[::2], value)
@@ -109,7 +111,7 @@ def element(block: Block, look: Glyphs, asked: PageNorm) -> Laid:
 RULED = ("number", "copies", "issued")
 PLACES: dict[str, dict[str, Any]] = {
     "mark": {"align": "center"},
-    "number": {"align": "center"},
+    "number": {"align": "center", "before": 58},
     "signature": {"align": "right", "right_chars": 2},
     "date": {"align": "right", "right_chars": 4},
     "annex-title": {"align": "center"},
@@ -118,6 +120,8 @@ PLACES: dict[str, dict[str, Any]] = {
 }
 LOOKS: dict[str, dict[str, Any]] = {
     "mark": {"font": "方正小标宋简体", "size": 52, "colour": "FF0000"},
+    "secrecy": {"font": "黑体"},
+    "urgency": {"font": "黑体"},
     "annex": {"font": "黑体"},
     "annex-title": {"font": "方正小标宋简体", "size": 22},
     "copies": {"size": 14},

@@ -23,6 +23,7 @@ SHORTEST = 15  # characters of a paragraph of running text
 POINT = re.compile("[。；！？]")
 APART = re.compile(r"[（(]?(?:抄[送报]|主送|分送|印发|附件|附[:：]|主题词|联系人|此件|来源|责任编辑)")
 POINTS = 72 / 25.4  # of a millimetre
+SURE = 2  # lines by which a reckoned place on a page may be wrong
 PUSHED = 5  # empty paragraphs in a row that stand for a new page
 CLOSE = 0.02  # points that do not count
 INK_TRUE = (34.58, 32.58)  # margins above and below by which the ink, not the lines, fills the page

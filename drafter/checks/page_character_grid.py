@@ -1,7 +1,7 @@
 """字符网格在别的软件里会散开。
 
 文档网格选了“指定行和字符网格”，格子又比字窄，Word 会把字挤进格子，LibreOffice 和用它做内核的软件却让每个字占两格：
-每行只剩一半多的字，页数翻一番。只查 Word 文档（.docx）。
+每行只剩一半多的字，页数翻一番。只查 Word 文档（.docx）；指明了带字符网格的版式（如 --layout gongwen-word-grid）的，是有意为之，不提。
 
 改法：布局→页面设置→文档网格，选“只指定行网格”，跨度与行距相同；每行 28 字改由字距紧缩 0.3 磅得到。
 """
@@ -20,8 +20,9 @@ LEVEL = "warning"
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """A grid of characters whose cells are narrower than the type."""
+    _, norm = _page.facts(draft)
     section, prose = _page.main(draft), _page.prose(draft)
-    if section.cell <= 0 or not prose:
+    if section.cell <= 0 or norm.celled or not prose:
         return
     stray = _page.strays(prose, lambda row: row.glyphs.size, lambda size: size <= section.cell + _page.CLOSE)
     if stray is None:

@@ -36,11 +36,10 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def differing(row: _page.Row) -> list[str]:
     """What a mark has that it should not."""
     look, font = row.glyphs, family(row.glyphs.font)
-    apart = row.laid.anchored or row.block.role == "cell" or row.block.cell is not None
     faults = {
         "不是红色": not red(look.colour),
         f"用{font}": font != FONT and not lost(look, FONT),
-        "没有居中": not apart and row.laid.setting.align in ("left", "right"),
+        "没有居中": not row.laid.apart and row.laid.setting.align in ("left", "right"),
     }
     return [fault for fault, present in faults.items() if present]
 

@@ -25,7 +25,7 @@ MANY = 3  # blanks at the start of a line by which it was pushed to the right
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Signature and day that blanks push to the right, that stand at the left or at the very edge; told at once."""
     _, norm = _page.facts(draft)
-    rows = [row for row in _page.elements(draft, "signature", "date") if row.block.cell is None]
+    rows = [row for row in _page.elements(draft, "signature", "date") if not row.laid.apart]
     wrong = [(row, fault) for row in rows if (fault := misplaced(row))]
     if wrong:
         row, fault = wrong[0]
@@ -40,8 +40,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def misplaced(row: _page.Row) -> str:
     """What is wrong with the place of a line, empty if nothing is or that cannot be known."""
     own = row.laid.setting
-    if row.laid.anchored:
-        return ""
     if len(row.laid.blanks) >= MANY:
         return "是用空格推到右边的"
     if own.align in ("left", "both") and not (own.left or own.first or own.first_chars):

@@ -27,7 +27,7 @@ GREY = 0x40  # a colour of which no part is brighter is black to the eye
 LINE_OF_TEXT = 12  # points that Word counts for a line before or after a paragraph
 LOOKS = {"rFonts", "sz", "spacing", "b", "color"}
 RUN = {*LOOKS, "rStyle"}
-PLACES = {"jc", "ind", "spacing", "snapToGrid", "outlineLvl", "pageBreakBefore", "pBdr", "framePr"}
+PLACES = {"jc", "ind", "spacing", "snapToGrid", "outlineLvl", "pageBreakBefore", "keepNext", "pBdr", "framePr"}
 NO_LINE = ("none", "nil")
 
 
@@ -133,6 +133,8 @@ def places(own: Any) -> Properties:
             found["level"] = level_of(inner)
         elif kind == "pageBreakBefore":
             found["fresh"] = on(inner)
+        elif kind == "keepNext":
+            found["kept"] = on(inner)
         elif kind == "pBdr":
             found["lined"] = any(value(side) not in NO_LINE for side in inner)
         elif kind == "framePr":
@@ -165,6 +167,7 @@ def setting(found: Mapping[str, Any]) -> Setting:
         fresh=found.get("fresh", False),
         lined=found.get("lined", False),
         framed=found.get("framed", False),
+        kept=found.get("kept", False),
     )
 
 

@@ -63,7 +63,12 @@ def laid(paragraph: Paragraph, line: Any, looks: Effective, around: dict[Any, Pl
     blanks = text[: len(text) - len(text.lstrip())]
     runs = tuple(merged(pieces(paragraph, looks, style), len(blanks)))
     setting, place = looks.setting(style, properties), around.get(held(line), Place())
-    return Laid(setting, runs, blanks, place.skipped, place.fresh, place.lined, place.floating)
+    return Laid(setting, runs, blanks, place.skipped, place.fresh, place.lined, place.floating, boxed(line))
+
+
+def boxed(line: Any) -> bool:
+    """Whether a paragraph stands in a table."""
+    return next((True for above in line.iterancestors() if KIND[above.tag] == "tc"), False)
 
 
 def held(line: Any) -> Any:

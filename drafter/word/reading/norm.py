@@ -13,6 +13,8 @@ from drafter.model import Draft
 from drafter.page import PageFacts, PageNorm, RoleNorm, Section
 from drafter.text.genre import SPOKEN, genre
 
+from . import falls
+
 if TYPE_CHECKING:
     from drafter.word.layout import Layout, RoleStyle
 
@@ -20,6 +22,7 @@ SPEECH, READING, OFFICIAL = "speech", "reading", "gongwen"
 LARGE = 17.5  # points of body type from which what no norm binds is a reading copy
 KINDS = {"通知", "通报", "请示", "批复", "报告", "函", "公告", "意见", "决定", "纪要"}  # that GB/T 9704 rules
 NUMBER = re.compile(r"〔20[0-9]{2}〕[0-9]+号")
+HEARERS = re.compile("同志|各位|尊敬的|领导|代表|委员们|朋友|来宾")
 GENERAL = "文件"  # the head of the general layout, of which each document has its own form
 ORDERED = re.compile("第.{1,6}号$")  # the number of an order
 ENDS = {"令": "命令", "纪要": "纪要"}  # of marks
@@ -33,7 +36,7 @@ def held(draft: Draft, name: str = "") -> Draft:
     found = named(name) if name else recognised(draft, draft.page)
     if found.head == GENERAL:
         found = replace(found, head=head(draft, draft.page))
-    return replace(draft, page=replace(draft.page, norm=found))
+    return replace(draft, page=replace(draft.page, norm=found, falls=falls.falls(draft, draft.page, found)))
 
 
 def head(draft: Draft, page: PageFacts) -> str:
@@ -94,8 +97,11 @@ def recognised(draft: Draft, page: PageFacts) -> PageNorm:
 
 
 def sent(draft: Draft) -> bool:
-    """Whether a document bears a number or names whom it is for."""
-    return any(block.role == "salutation" or NUMBER.search(block.text) for block in draft.blocks)
+    """Whether a document bears a number or names whom it is for, who are not the hearers of a speech."""
+    return any(
+        (block.role == "salutation" and not HEARERS.search(block.text)) or NUMBER.search(block.text)
+        for block in draft.blocks
+    )
 
 
 def body_size(draft: Draft, page: PageFacts) -> float:
@@ -127,6 +133,7 @@ def norm(found: Layout) -> PageNorm:
         title=role(looks.title),
         body=role(looks.body),
         head=found.head,
+        celled=found.grid == "字",
         headings=(looks.lead1.font, looks.lead2.font, looks.lead3.font),
     )
 
