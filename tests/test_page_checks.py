@@ -220,8 +220,7 @@ ON_THE_PAGE: dict[str, tuple[str, str, str]] = {
 
 
 PARAGRAPH = r"<w:p>(?:(?!</w:p>).)*{}(?:(?!</w:p>).)*</w:p>"
-SECTION = PARAGRAPH.format("<w:sectPr>(?:(?!</w:p>).)*</w:sectPr>")
-EVEN_PAGE = '<w:type w:val="evenPage"/>'
+SECTION = "<w:sectPr>(?:(?!</w:p>).)*</w:sectPr>(?=</w:pPr>)"
 BREAK = "<w:pageBreakBefore/>"
 FLOATING = r"<w:tblpPr [^>]*/><w:tblOverlap [^>]*/>"
 
@@ -231,7 +230,7 @@ IN_SAMPLES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "a page without text": ("gongwen", "page-alone", [("此件公开发布", "此页无正文")]),
     "number right below the mark": ("sealed", "page-number-place", [('(<w:pStyle w:val="OfficialNumber"/>)', r'\1<w:spacing w:before="0"/>')]),
     "urgency above secrecy": ("gongwen", "page-element-order", [(f"({PARAGRAPH.format('OfficialSecrecy')})({PARAGRAPH.format('OfficialUrgency')})", r"\2\1")]),
-    "imprint on an odd page": ("short", "page-imprint", [(SECTION, ""), (EVEN_PAGE, "")]),
+    "imprint on an odd page": ("short", "page-imprint", [(SECTION, "")]),
     "imprint in the midst of a page": ("order", "page-imprint", [(FLOATING, ""), (PARAGRAPH.format("OfficialAnchor"), "<w:p/>")]),
     "level 2 in the style of level 1": ("headings", "page-outline-level", [("SpeechLevel2", "SpeechLevel1")]),
 }  # fmt: skip
@@ -240,7 +239,7 @@ IN_SAMPLES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
 def short() -> Draft:
     """An official document of one page."""
     end = officials.signed("青山县人民政府")
-    return officials.draft(*officials.ORDINARY, *officials.text()[:2], *officials.body(1, 3), *end, *officials.FOOT)
+    return officials.draft(*officials.ORDINARY, *officials.text()[:2], *officials.body(1, 1), *end, *officials.FOOT)
 
 
 def with_headings() -> Draft:

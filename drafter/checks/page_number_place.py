@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.model import Draft, Finding
+from drafter.page import PageNorm
 
 from . import _page
 from ._options import NoOptions as Options
@@ -46,7 +47,7 @@ def side(row: _page.Row, signed: bool) -> str:
     return "" if align == "center" or row.laid.blanks or row.laid.setting.left else "没有居中"
 
 
-def gap(row: _page.Row, mark: _page.Row | None, norm: _page.PageNorm) -> str:
+def gap(row: _page.Row, mark: _page.Row | None, norm: PageNorm) -> str:
     """What is wrong with the room above a number, where a mark stands right above it and its line leaves none."""
     if mark is None or mark.block.role != "mark" or mark.laid.apart:
         return ""
