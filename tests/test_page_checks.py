@@ -237,9 +237,9 @@ IN_SAMPLES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
 
 
 def short() -> Draft:
-    """An official document of one page."""
+    """An official document of half a page."""
     end = officials.signed("青山县人民政府")
-    return officials.draft(*officials.ORDINARY, *officials.text()[:2], *officials.body(1, 1), *end, *officials.FOOT)
+    return officials.draft(*officials.text()[:2], *officials.body(1, 1), *end, *officials.FOOT)
 
 
 def with_headings() -> Draft:
