@@ -382,3 +382,25 @@ def test_pages_for_people_to_look_at(
         path.write_bytes(png([shown[0], shown[-1]]))
 
     assert 1_000 < path.stat().st_size < 30_000
+
+
+def compliant() -> dict[str, tuple[str, Draft]]:
+    """A file of each layout and of its ink-true form that is as the layout asks."""
+    full = Draft("", "满页", (Block("title", (Span("满页", ""),)), Block("body", (Span("国泰民安" * 300, "开头"),))))
+    plain = {name: (name, full) for name in (*layout.ids(), "gongwen-ink", "speech-ink")}
+    return plain | {f"{name}-official": sample for name, sample in officials.SAMPLES.items()}
+
+
+def test_formatting_leaves_the_lines_of_a_compliant_page_as_they_were(tmp_path: Path, fonts: dict[str, str]) -> None:
+    for folder in ("before", "after"):
+        (tmp_path / folder).mkdir()
+    files = [tmp_path / "before" / f"{name}.docx" for name in compliant()]
+    again = [tmp_path / "after" / file.name for file in files]
+    for file, clean, (name, draft) in zip(files, again, compliant().values(), strict=True):
+        file.write_bytes(formats.written(draft, ".docx", Look(name, clean=True)))
+        clean.write_bytes(formats.cleaned(file, name, False).raw)
+    before, after = (
+        {pdf.stem: lines_by_page(pdf) for pdf in converted(found, tmp_path, fonts)} for found in (files, again)
+    )
+
+    assert {name: sheets for name, sheets in after.items() if sheets != before[name]} == {}
