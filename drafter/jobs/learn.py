@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from drafter import checks
@@ -84,10 +83,10 @@ def accept(path: Path, bank: Path, overwrite: bool) -> tuple[Accepted, list[Path
 
 def genres(bank: Path) -> Path:
     """Where the outlines stand that go with a bank. Raises ``DrafterError`` if the bank does not stand in a folder of banks."""
-    folder = bank.absolute().parent
-    if folder.name != BANKS:
+    if bank.absolute().parent.name != BANKS:
         raise DrafterError(f"{bank}: 采用了提纲，语料库要放在名叫 {BANKS} 的文件夹里；可以写 -o {BANKS}/{bank.name}")
-    return Path(os.path.relpath(folder.parent / "templates" / "genres"))
+    around = bank.parent.parent if bank.parent.name else bank.parent / ".."
+    return around / "templates" / "genres"
 
 
 def known(genre: str, folder: Path) -> None:

@@ -126,7 +126,7 @@ def places(draft: Draft) -> Iterator[Mark]:
         if dictionary.tag(token.text) == "ns" and token.text not in ORDINARY and token.text[-1] not in MEASURES:
             ended = token.text[-1] in PLACE_ENDS
             suffixed = not ended and text[token.end : token.end + 1] in tuple(PLACE_ENDS)
-            sure = len(token.text) >= LONG or often[token.text] >= OFTEN
+            sure = len(token.text) == LONG or often[token.text] >= OFTEN
             if ended or suffixed or sure or text[token.start - 1 : token.start] in tuple(WHERE):
                 yield Mark(token.start, token.end + suffixed, "【地名】")
     for match in SETTLED.finditer(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from drafter.data import quotations, setphrases
 from drafter.drafting.phrasebank import Phrase
 from drafter.drafting.render import PLACEHOLDER
-from drafter.drafting.survey import ALIKE, Likeness
+from drafter.drafting.survey import ALIKE, COMMON, Likeness, grams
 from drafter.text import numerals, repeats
 from drafter.text.clauses import han
 
@@ -23,6 +23,7 @@ from .units import Unit
 QUOTED = re.compile(r"(?:指出|强调|说|讲|写道|要求)[：:，]?“|“[^”]{14,}”|《[^》]+》")
 HAN = re.compile("[^\u4e00-\u9fff]")
 SET = 0.6  # the share of a sentence that is a set phrase, from which it is nothing else
+NEAREST = 8  # phrases that a sentence is compared with
 SAME = 0.5  # likeness from which two sentences of earlier speeches are one
 COUNTED = "|个数}}"  # in a sentence that announces a list
 ANNOUNCING = 4  # Han characters of such a sentence
@@ -86,6 +87,13 @@ class Read:
     def worded(self, start: int, end: int) -> str:
         """A stretch with placeholders for its facts."""
         return worded(self.speech.text, start, end, self.told.marks)
+
+    def doubts(self, start: int, end: int) -> Iterator[str]:
+        """What the checks say of a stretch, but for what its placeholders have taken away."""
+        for doubt in self.speech.doubts:
+            gone = any(mark.start <= doubt.start and doubt.end <= mark.end for mark in self.told.marks)
+            if doubt.start < end and start < doubt.end and not gone:
+                yield doubt.text
 
 
 @dataclass(slots=True)
@@ -176,15 +184,15 @@ class Gathering:
         for (start, end, rows), function in zip(groups, functions, strict=False):
             self.sentence(one, f"{OWN}/{part}/{function}", Unit(start, end, function, parallel=rows))
 
-    def listed(self, one: Read, listed: Listed, slot: str) -> None:
-        """The headings and the items of a list, with those of its points."""
+    def listed(self, one: Read, listed: Listed, slot: str, asked: bool = False) -> None:
+        """The headings and the items of a list, with those of its points, which ask for something where it does."""
         keys = self.headings(one, listed, slot)
         texts = [one.speech.text[start:end] for entry in listed.entries for start, end, _ in self.groups(one, entry)]
-        asking = listed.family == "要" or units.asking(texts)
+        asking = asked or listed.family == "要" or units.asking(texts)
         for entry, key in zip(listed.entries, keys, strict=True):
             self.entry(one, entry, f"{slot}/{key}", asking)
             if entry.points:
-                self.listed(one, entry.points, f"{slot}/{key}")
+                self.listed(one, entry.points, f"{slot}/{key}", asking)
 
     def groups(self, one: Read, entry: Entry) -> list[tuple[int, int, bool]]:
         """The groups of an item's own text."""
@@ -226,7 +234,7 @@ class Gathering:
         lead = units.stepped(text, unit.start, unit.end)[0] if unit.steps else unit.end
         said = one.worded(unit.start, lead).strip()
         steps = tuple(one.worded(*step).strip() for step in unit.steps)
-        doubts = tuple(doubt.text for doubt in one.speech.doubts if doubt.start < unit.end and unit.start < doubt.end)
+        doubts = tuple(one.doubts(unit.start, unit.end))
         rows = unit.parallel or repeats.echoing(PLACEHOLDER.sub(repeats.BARRIER, said + repeats.BARRIER.join(steps)))
         place = one.speech.place(unit.start)
         candidate = Sentence(slot, said, original, (place,), steps, rows, doubts=doubts)
@@ -252,13 +260,25 @@ class Gathering:
             return "几乎全是事实"
         if candidate.open > OPENED:
             return "说不准的数字、名称太多"
-        near = self.shelf.nearest(candidate.words, 1)
-        return "语料库里已有" if near and near[0][0] >= ALIKE else ""
+        return "语料库里已有" if known(self.shelf, candidate.words) else ""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the bank of quotations."""
         return quoted_lines()
+
+
+def known(shelf: Likeness, text: str) -> bool:
+    """Whether a phrase says nearly what a text says: one of those that share most of its rare pairs of characters."""
+    own = grams(PLACEHOLDER.sub(repeats.BARRIER, text))
+    rare = (
+        shelf.holders[gram]
+        for gram in sorted(own)
+        if len(shelf.holders.get(gram, ())) <= COMMON and gram in shelf.holders
+    )
+    shared = Counter(index for holders in rare for index in holders)
+    near = sorted(shared, key=lambda index: (-shared[index], index))[:NEAREST]
+    return any(shelf.of(own, shelf.grams[index]) >= ALIKE for index in near)
 
 
 def quoted_lines() -> tuple[str, ...]:

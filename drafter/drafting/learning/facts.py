@@ -70,6 +70,8 @@ def told(speech: Speech, parts: Parts, called: Mapping[int, str], strange: tuple
             for one in longest(known.get(name, ()))
             for mark in exactly(text, one, f"{{{{{name}}}}}")
         ),
+        *(Mark(*match.span(1), "【行业】") for match in names.business(known.get("受众", ())).finditer(text)),
+        *(Mark(one.start, one.start + len(one.text), "【受众】") for one in names.strangers(speech.draft)),
     ]
     return Told(laid(marks), values | numbers.values, numbers.kinds)
 

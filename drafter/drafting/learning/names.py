@@ -37,7 +37,9 @@ LISTS = {
     "推进": "重点任务",
 }
 SHORT = 3  # characters that the entries of a list of facts have at least, on an average: shorter ones are rhetoric
-HEARERS = ("干部", "工作者", "人员", "")
+OTHERS = "业务|部门|条线|领域|机构|事业|系统|战线|知识"
+PEOPLE = ("干部", "工作者", "人员")
+HEARERS = (*PEOPLE, "")
 OFTEN = 2  # times that hearers or their work are named
 CALLED = re.compile(r"[\s：:！，,]+$")
 Names = dict[str, tuple[str, ...]]  # the wordings of each fact, the usual one first
@@ -88,6 +90,19 @@ def audience(draft: Draft) -> Names:
         "主业": ranked(one.text for one in own if one.kind == "工作"),
         "队伍": ranked(one.text for one in own if one.kind in ("队伍", "系统", "战线")),
     }
+
+
+def strangers(draft: Draft) -> Iterator[fields.Named]:
+    """People of other areas than the hearers' who are named."""
+    called = [one for one in fields.named(draft) if one.kind]
+    own = Counter(one.area for one in called).most_common(1)
+    return (one for one in called if one.kind in PEOPLE and one.area != own[0][0])
+
+
+def business(hearers: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the name of the hearers' field before other words for their work: 组工 in 组工业务."""
+    stems = {one.removesuffix(kind) for one in hearers for kind in PEOPLE if one.endswith(kind)}
+    return re.compile(rf"({'|'.join(sorted(stems)) or '(?!)'})(?={OTHERS})")
 
 
 def ranked(words: Iterable[str]) -> tuple[str, ...]:
