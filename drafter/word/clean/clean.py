@@ -12,20 +12,22 @@ from drafter.text import structure
 from drafter.word.layout import Layout
 from drafter.word.marks import guard
 from drafter.word.marks.anatomy import Line
-from drafter.word.names import COMPATIBILITY, KIND, child, on, value
+from drafter.word.names import COMPATIBILITY, KIND, NAMESPACE, child, on, value
 from drafter.word.reading import read
 from drafter.word.reading.read import ASIDE
+from drafter.word.setting import pages
 from drafter.word.writing import package, styles, write
+from drafter.word.writing.frames import anchor, turned
 from drafter.word.writing.write import LONGEST, legible
 
 from . import breaks, looks, running, same, sections, split
 from .dress import Dress, dressed
 from .official import Elements
-from .parcel import Parcel, Parts, links_of, raw_of
+from .parcel import Parcel, Parts, links_of
 from .pictures import Room
 from .source import Source, paragraphs
 from .story import Tailor, Wardrobe, closed, shown
-from .xml import filled, made
+from .xml import RELATION, filled, made
 
 HAND_OVER = "请把这个文件交给维护人员看看"
 MAIN = "word/document.xml"
@@ -84,7 +86,8 @@ class Cleaning:
         worn = wardrobe(source, dressed(draft), layout)
         self.elements = Elements(draft, layout, worn.places)
         self.tailor = Tailor(source, layout, worn, self.elements)
-        self.parcel = Parcel(source, base(source, draft, layout))
+        self.last: package.Last = "" if unsure(source) else pages.foot(draft, layout)
+        self.parcel = Parcel(source, base(source, draft, layout, self.last))
         self.room = Room(layout.width, layout.height)
         self.sections = sections.sections(source.root, both_sides(source))
         self.running = running.Running(self.tailor, self.parcel, self.sections, self.room)
@@ -136,23 +139,46 @@ class Cleaning:
         """Put the running text in, its sections on the layout's page."""
         root = self.source.root
         body = child(root, "body")
-        template = self.template()
         ends = [one.end for one in self.sections]
         last = ends[-1] if ends and ends[-1].getparent() is body else None
         filled(body, self.elements.set(self.tailor.blocks(body, "body", self.room), self.source.parsed))
+        if last is not None and self.last and self.elements.foot is not None:
+            self.part_foot(self.elements.foot)
         for end in ends:
             end[:] = [one for one in end if KIND[one.tag] not in sections.REFERENCES]
         filled(root, [body])
         self.parcel.relinked(root, self.source.main(), MAIN)
         for name in [name for name in root.attrib if not name.startswith(f"{{{COMPATIBILITY}}}")]:
             del root.attrib[name]
-        self.paged(body, last, template)
+        self.paged(body, last)
         self.parcel.files[MAIN] = self.parcel.written(root)
 
-    def paged(self, body: Any, last: Any, template: Any) -> None:
+    def part_foot(self, foot: Any) -> None:
+        """Let the foot of a document begin a section of its own, on the page where our own writer sets it."""
+        before, last = foot.getprevious(), self.sections[-1]
+        if before is not None and child(before, "pPr", "sectPr") is None:
+            if KIND[before.tag] != "p":
+                blank = self.parsed(anchor())
+                before.addnext(blank)
+                before = blank
+            end = made("sectPr", *(one for one in last.end if KIND[one.tag] in ("type", "pgNumType")))
+            child(before, "pPr").append(end)
+            self.sections.insert(-1, last._replace(end=end))
+            self.running.shown[id(end)] = self.running.shown[id(last.end)]
+        foot.addprevious(self.parsed(anchor()))
+        if self.last == "blank":
+            foot.addprevious(self.parsed(turned()))
+
+    def parsed(self, xml: str) -> Any:
+        """An element of ours."""
+        whole = f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{RELATION}">{xml}</w:body>'
+        return self.source.parsed(whole.encode())[0]
+
+    def paged(self, body: Any, last: Any) -> None:
         """Give each section its page, those that are no sections any more left out."""
         for number, section in enumerate(self.sections):
             after = self.sections[number + 1] if number + 1 < len(self.sections) else None
+            template = self.template(self.last if after is None else "")
             new = sections.properties(template, section, self.running.references(section), self.running.foot(section))
             if section.end is last:
                 body.append(new)
@@ -161,11 +187,11 @@ class Cleaning:
             else:
                 ended(section.end, new)
         if last is None:
-            body.append(template)
+            body.append(self.template(self.last))
 
-    def template(self) -> Any:
+    def template(self, last: package.Last) -> Any:
         """The properties of a section of the layout."""
-        return child(self.source.parsed(raw_of(self.parcel.base[MAIN])), "body", "sectPr")
+        return self.parsed(package.section_xml(self.layout, last))
 
     def finished(self) -> None:
         """Give the parts of ours what the parts of the source need: styles, a list of points, the place of notes."""
@@ -215,14 +241,19 @@ def wardrobe(source: Source, dresses: list[Dress], layout: Layout) -> Wardrobe:
     return found
 
 
-def base(source: Source, draft: Draft, layout: Layout) -> Parts:
-    """The parts of ours, without any text."""
+def unsure(source: Source) -> bool:
+    """Whether a source holds what takes room that is not known, so that nobody can say on which page it ends."""
+    return bool(objects(source.root).keys() & {"图", "对象", "脚注", "公式", "目录"})
+
+
+def base(source: Source, draft: Draft, layout: Layout, last: package.Last) -> Parts:
+    """The parts of ours, without any text; ``last`` says how the section of the foot begins."""
     core = next((source.part(target) for kind, target in source.related("") if kind == "core-properties"), None)
     names = () if core is None else core.iter("{http://purl.org/dc/elements/1.1/}creator")
     title = "".join(block.text for block in draft.blocks if block.role == "title")
     title, author = (escape(legible(text)[:LONGEST]) for text in (title, next((one.text or "" for one in names), "")))
     day = next(filter(None, map(structure.day, draft.blocks)), "")
-    return package.parts(layout, "", package.core_xml(title, author, day), write.sheet(draft, layout))
+    return package.parts(layout, "", package.core_xml(title, author, day), write.sheet(draft, layout), last)
 
 
 def both_sides(source: Source) -> bool:

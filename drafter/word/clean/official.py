@@ -9,11 +9,11 @@ from typing import Any
 from drafter.model import Block, Draft
 from drafter.word.layout import Layout
 from drafter.word.names import KIND, NAMESPACE, child
-from drafter.word.setting.elements import groups
+from drafter.word.setting.elements import groups, keeps
 from drafter.word.writing import officialstyles
 from drafter.word.writing.elements import Setter
 
-from .xml import RELATION
+from .xml import RELATION, made
 
 HERE = "<w:r><w:t>{}</w:t></w:r>"  # stands for what a block holds
 ENDS = ("pageBreakBefore", "sectPr")  # of a paragraph's own properties, what an element keeps
@@ -31,6 +31,7 @@ class Elements:
     def __init__(self, draft: Draft, layout: Layout, places: dict[Any, int]) -> None:
         self.blocks, self.layout, self.places = draft.blocks, layout, places
         self.tables = 0
+        self.foot: Any = None  # what the foot of the document begins with
         self.setter = Setter(draft.blocks, layout, draft.sealed, HERE.format)
         found = groups(draft.blocks, layout, draft.sealed)
         below = self.setter.head.end if self.setter.head else -1  # the title stands away from the head
@@ -52,9 +53,19 @@ class Elements:
         while index < len(body):
             group = self.group(body, index)
             lines = body[index : index + max(len(group), 1)]
-            kept += self.shaped(lines, parse) if group else lines
+            done = list(self.shaped(lines, parse) if group else map(self.held, lines))
+            if group and self.groups[group[0]][0] == "foot":
+                self.foot = done[0]
+            kept += done
             index += len(lines)
         return kept
+
+    def held(self, line: Any) -> Any:
+        """A paragraph, held to the page of the next if that is a signature or a list of annexes below the text."""
+        place = self.places.get(line, -1)
+        if place >= 0 and self.blocks[place].role == "body" and keeps(self.blocks, place):
+            line[0].insert(1, made("keepNext"))
+        return line
 
     def group(self, body: Sequence[Any], index: int) -> range:
         """The blocks of the group that begins there, none if none does or a section ends within it."""

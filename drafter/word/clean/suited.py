@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.model import Draft
+from drafter.page import Laid
 from drafter.text.genre import SPOKEN, genre
 from drafter.word import layout
 from drafter.word.layout import Layout
@@ -12,6 +13,8 @@ from drafter.word.reading import norm
 
 from . import looks
 from .source import Source
+
+SEAL = 3.5  # characters from the right edge by which a day leaves room for a seal, which asks for four
 
 
 def layout_for(draft: Draft, name: str) -> Layout:
@@ -23,8 +26,23 @@ def layout_for(draft: Draft, name: str) -> Layout:
     return layout.load(norm.SPEECH if genre(draft) in SPOKEN else norm.OFFICIAL)
 
 
+def sealed(draft: Draft) -> bool:
+    """Whether room is left for a seal: the day of a signature stands four characters from the right edge, or beside others in a table."""
+    pairs = list(zip(draft.blocks, draft.page.blocks, strict=True)) if draft.page else []
+    if all(block.role != "signature" for block, _ in pairs) or any(block.role == "stamp" for block, _ in pairs):
+        return False
+    days = [laid for block, laid in pairs if block.role == "date" and laid.runs]
+    return any(laid.boxed or (laid.setting.align == "right" and aside(laid) >= SEAL) for laid in days)
+
+
+def aside(laid: Laid) -> float:
+    """Characters between a line and the right edge."""
+    return laid.setting.right_chars or laid.setting.right / laid.runs[0][1].size
+
+
 def told(draft: Draft, raw: bytes) -> Draft:
-    """A draft that was read from a .docx: where that was cleaned before, its styles say what is title, call or signature."""
+    """A draft that was read from a .docx: whether it is sealed; where that was cleaned before, its styles say what is title, call or signature."""
+    draft = replace(draft, sealed=sealed(draft))
     source = Source(raw, "")
     if looks.CENTRED not in source.sheet.elements:
         return draft
