@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 from conftest import ROOT
@@ -21,6 +22,7 @@ from drafter.drafting import outline
 from drafter.drafting.banktext import HeadingSetText, heading_faults
 from drafter.drafting.learning import candidatefile, candidates, parallel, parts, units, yamlout
 from drafter.drafting.learning.speech import Mark, Speech, laid, worded
+from drafter.drafting.phrasebank import Phrase
 from drafter.jobs import learn
 
 CASES = ROOT / "tests" / "cases" / "learning"
@@ -118,7 +120,7 @@ def test_parallel_headings_become_sets_that_a_bank_takes(speeches: list[Speech])
 
 def test_a_sentence_of_the_banks_is_left_out(speeches: list[Speech]) -> None:
     alone = candidates.learned(speeches[:1], ())
-    shelf = [candidates.Phrase("", "x", one.text, "", ()) for one in alone.sentences[:5]]
+    shelf = [Phrase("", "x", one.text, "", ()) for one in alone.sentences[:5]]
 
     found = candidates.learned(speeches[:1], shelf)
 
@@ -187,6 +189,28 @@ def test_a_speech_taken_twice_counts_once(quick: Quick) -> None:
     found = yaml.safe_load(quick("learn", "a.txt", "b.txt").stdout)
 
     assert {one["篇数"] for one in found["候选语句"]} == {1}
+
+
+def test_a_word_file_teaches_what_its_text_does(quick: Quick) -> None:
+    lines = (CASES / "一.txt").read_text("utf-8").split("\n\n")
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line.strip())
+    document.save("一.docx")
+    Path("一.txt").write_text("\n".join(line.strip() for line in lines), "utf-8")
+
+    word, text = (quick("learn", name).stdout for name in ("一.docx", "一.txt"))
+
+    assert "{{主办}}提前" in text
+    assert word.replace("一.docx", "一.txt") == text
+
+
+def test_speeches_of_several_kinds_are_told(quick: Quick) -> None:
+    Path("报告.txt").write_text(
+        "关于档案库房改造的报告\n\n一、改造情况\n库房已经改好。\n\n二、下一步打算\n年底搬完。\n", "utf-8"
+    )
+
+    assert "不是同一种文种（讲话 1、报告 1）" in quick("learn", str(CASES / "一.txt"), "报告.txt").stdout
 
 
 def test_nothing_is_overwritten(quick: Quick) -> None:

@@ -14,8 +14,8 @@ from drafter.drafting.banktext import BankText, HeadingSetText, PhraseText, head
 from drafter.errors import DrafterError, Mistake, Mistakes
 
 from . import written
+from .candidate import OWN
 from .candidatefile import UNDECIDED, YES, CandidateFile, HeadingsText, SentenceText
-from .candidates import OWN
 from .speech import OPEN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from drafter.data import records, yamlfile
 from drafter.data.document import Document
 from drafter.data.records import key
 from drafter.drafting.outline import Outline
+from drafter.text.genre import SPEECH, genre
 
 from . import structure, yamlout
 from .candidates import Learned
@@ -91,7 +93,10 @@ def plain(learned: Learned) -> dict[str, Any]:
 def note(learned: Learned) -> str:
     """How much was learned and left out."""
     left = "，".join(f"{reason} {count}" for reason, count in learned.left.most_common() if count)
-    told = f"{len(learned.read)} 篇旧稿，候选语句 {len(learned.sentences)} 条、标题 {len(learned.headings)} 组"
+    kinds = Counter(genre(one.speech.draft) or SPEECH for one in learned.read)
+    apart = "、".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    mixed = f"；不是同一种文种（{apart}），最好分开学" if len(kinds) > 1 else ""
+    told = f"{len(learned.read)} 篇旧稿{mixed}，候选语句 {len(learned.sentences)} 条、标题 {len(learned.headings)} 组"
     return f"{told}；没有列出的：{left}" if left else told
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from drafter.data import quotations, setphrases
 from drafter.drafting.phrasebank import Phrase
@@ -14,86 +14,21 @@ from drafter.drafting.survey import ALIKE, COMMON, Likeness, grams
 from drafter.text import numerals, repeats
 from drafter.text.clauses import han
 
-from . import names, parallel, units
-from .facts import Told, told
-from .parts import Entry, Listed, Parts, parts
-from .speech import OPEN, Speech, worded
+from . import parallel, units
+from .candidate import OWN, Headings, Sentence
+from .merging import merged, merged_sets
+from .parts import Entry, Listed
+from .reading import Read, read
+from .speech import OPEN, Speech
 from .units import Unit
 
 QUOTED = re.compile(r"(?:指出|强调|说|讲|写道|要求)[：:，]?“|“[^”]{14,}”|《[^》]+》")
 HAN = re.compile("[^\u4e00-\u9fff]")
 SET = 0.6  # the share of a sentence that is a set phrase, from which it is nothing else
 NEAREST = 8  # phrases that a sentence is compared with
-SAME = 0.5  # likeness from which two sentences of earlier speeches are one
 COUNTED = "|个数}}"  # in a sentence that announces a list
 ANNOUNCING = 4  # Han characters of such a sentence
 OPENED = 2  # open places that a person will fill
-BEST = range(18, 121)  # characters of a sentence that serves best
-FALLBACK = {"是": "方面", "要": "要", "一、": "部分", "（一）": "部分", "1.": "条目", "第一": "方面", "序词": "方面"}
-OWN = "旧稿"  # what the slots begin with, so that they are nobody else's
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A candidate phrase: its slot, its words with placeholders, the words as they were spoken, its sources.
-
-    ``speeches`` counts the speeches that have it or its like; ``doubts`` are what the checks say of it.
-    """
-
-    slot: str
-    text: str
-    original: str
-    places: tuple[str, ...]
-    steps: tuple[str, ...] = ()
-    parallel: bool = False
-    speeches: int = 1
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """All that it says."""
-        return self.text + "".join(self.steps)
-
-    @property
-    def open(self) -> int:
-        """How many places a person must fill."""
-        return len(OPEN.findall(self.words))
-
-    @property
-    def worth(self) -> tuple[int, int, bool]:
-        """What candidates are sorted by: many speeches first, few open places, a handy length."""
-        return -self.speeches, self.open, len(self.words) not in BEST or bool(self.doubts)
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """A candidate heading set."""
-
-    slot: str
-    pattern: str
-    items: dict[str, str]
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """A speech with its parts, the names of its lists, its facts."""
-
-    speech: Speech
-    parts: Parts
-    called: dict[int, str]
-    told: Told
-
-    def worded(self, start: int, end: int) -> str:
-        """A stretch with placeholders for its facts."""
-        return worded(self.speech.text, start, end, self.told.marks)
-
-    def doubts(self, start: int, end: int) -> Iterator[str]:
-        """What the checks say of a stretch, but for what its placeholders have taken away."""
-        for doubt in self.speech.doubts:
-            gone = any(mark.start <= doubt.start and doubt.end <= mark.end for mark in self.told.marks)
-            if doubt.start < end and start < doubt.end and not gone:
-                yield doubt.text
 
 
 @dataclass(slots=True)
@@ -115,47 +50,6 @@ def learned(speeches: Sequence[Speech], shelf: Iterable[Phrase]) -> Learned:
     found.headings = merged_sets(found.headings)
     found.sentences = sorted(merged(found.sentences, found.left), key=lambda one: one.worth)
     return found
-
-
-def read(speeches: Sequence[Speech]) -> list[Read]:
-    """The speeches with their parts and facts; lists that stand in the same place have one name."""
-    split = [parts(speech.draft) for speech in speeches]
-    called = list(called_alike(split))
-    events = tuple(dict.fromkeys(event for speech in speeches for event in names.events(speech.draft)))
-    return [
-        Read(speech, own, name, told(speech, own, name, events))
-        for speech, own, name in zip(speeches, split, called, strict=True)
-    ]
-
-
-def called_alike(split: Sequence[Parts]) -> Iterator[dict[int, str]]:
-    """The names of the lists of each speech: one for those of the same numbering in the same turn."""
-    votes: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
-    for own in split:
-        for turn, listed in turns(own):
-            votes[turn][listed.name] += bool(listed.name)
-    taken: dict[tuple[str, int], str] = {}
-    for turn, counter in votes.items():
-        wanted = counter.most_common(1)[0][0] or FALLBACK.get(turn[0], "方面")
-        taken[turn] = unique(wanted, taken.values())
-    for own in split:
-        yield {index: taken[turn] for index, (turn, _) in enumerate(turns(own))}
-
-
-def unique(name: str, taken: Iterable[str]) -> str:
-    """A name that no other list has."""
-    others = set(taken)
-    return next(
-        one for one in (name, *(name + numerals.chinese(number) for number in range(2, 99))) if one not in others
-    )
-
-
-def turns(own: Parts) -> Iterator[tuple[tuple[str, int], Listed]]:
-    """The lists of a speech by their numbering and how many of that kind came before."""
-    seen: Counter[str] = Counter()
-    for listed in own.lists:
-        yield (listed.family, seen[listed.family]), listed
-        seen[listed.family] += 1
 
 
 @dataclass(slots=True)
@@ -248,7 +142,7 @@ class Gathering:
         """Why a candidate is left out; empty if it is not."""
         if any(start < unit.end and unit.start < end for start, end in one.speech.faults):
             return "查出错误"
-        if QUOTED.search(candidate.original) or any(one_ in candidate.original for one_ in self.lines):
+        if QUOTED.search(candidate.original) or any(line in candidate.original for line in quoted_lines()):
             return "引文"
         covered = sum(len(wording) for wording in setphrases.wordings() if wording in candidate.original)
         if covered >= SET * len(candidate.original):
@@ -261,11 +155,6 @@ class Gathering:
         if candidate.open > OPENED:
             return "说不准的数字、名称太多"
         return "语料库里已有" if known(self.shelf, candidate.words) else ""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the bank of quotations."""
-        return quoted_lines()
 
 
 def known(shelf: Likeness, text: str) -> bool:
@@ -284,67 +173,3 @@ def known(shelf: Likeness, text: str) -> bool:
 def quoted_lines() -> tuple[str, ...]:
     """The lines of the bank of quotations."""
     return tuple(quotation.text for quotation in quotations.load())
-
-
-def merged_sets(found: Sequence[Headings]) -> list[Headings]:
-    """Heading sets with those of one slot and one pattern made one, where their headings stay apart."""
-    made: list[Headings] = []
-    for one in found:
-        at = next((place for place, other in enumerate(made) if fits(one, other)), None)
-        if at is None:
-            made.append(one)
-        else:
-            made[at] = replace(made[at], items={**made[at].items, **one.items}, places=(*made[at].places, *one.places))
-    return made
-
-
-def fits(one: Headings, other: Headings) -> bool:
-    """Whether two sets may be one: same slot, same pattern, no key or heading with two meanings, first words apart."""
-    if (one.slot, one.pattern) != (other.slot, other.pattern) or one.pattern == parallel.UNEVEN:
-        return False
-    both = {**other.items, **one.items}
-    kept = all(both[key] == heading for key, heading in other.items.items())
-    return kept and parallel.pattern(list(both.values())) == one.pattern
-
-
-def merged(found: Sequence[Sentence], left: Counter[str]) -> list[Sentence]:
-    """Sentences without those that say nearly what another one says; the better one stays and counts for both."""
-    phrases = [Phrase(str(index), one.slot, one.text, "", (), one.steps) for index, one in enumerate(found)]
-    groups = Groups(range(len(found)))
-    for twins in Likeness(phrases).twins(SAME):
-        groups.join(int(twins.first.id), int(twins.second.id))
-    made = [joined([found[index] for index in group]) for group in groups.all()]
-    left["与别的候选相近，已合并"] += len(found) - len(made)
-    return made
-
-
-def joined(alike: Sequence[Sentence]) -> Sentence:
-    """The best of some sentences that say nearly the same, with the sources of all."""
-    best = min(alike, key=lambda one: one.worth)
-    sources = tuple(dict.fromkeys(place for one in alike for place in one.places))
-    return replace(best, places=sources, speeches=len({place.rpartition(":")[0] for place in sources}))
-
-
-class Groups:
-    """Numbers that belong together, each group in order."""
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self.above = {number: number for number in numbers}
-
-    def root(self, number: int) -> int:
-        """The least number of the group."""
-        while self.above[number] != number:
-            number = self.above[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        """Make two groups one."""
-        first, second = sorted((self.root(one), self.root(other)))
-        self.above[second] = first
-
-    def all(self) -> list[list[int]]:
-        """Every group."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in self.above:
-            found[self.root(number)].append(number)
-        return list(found.values())

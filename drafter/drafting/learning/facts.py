@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafter.data import setphrases
@@ -52,28 +52,45 @@ def told(speech: Speech, parts: Parts, called: Mapping[int, str], strange: tuple
     values |= {name: f"[{', '.join(entries)}]" for name, (_, entries) in lists.items()}
     values |= {name: speech.text[mark.start : mark.end] for mark in reversed(body) if (name := bare(mark.text))}
     numbers = Numbers({*ASKED, *MASTHEAD, *called.values()})
-    text = speech.text
     marks = [
         *speech.fixes,
-        *(Mark(at, at + len(one), one) for one in setphrases.wordings() for at in places(text, one)),
-        *(mark for wording in (*known.get("活动", ()), *strange) for mark in exactly(text, wording, "{{活动}}")),
-        *(mark for name, (wording, _) in lists.items() for mark in exactly(text, wording, f"{{{{{name}|顿号}}}}")),
-        *counts(text, parts, called),
-        *(mark for span in known.get("时长", ()) for mark in exactly(text, span, "{{时长}}")),
+        *standing(speech.text),
+        *events(speech.text, (*known.get("活动", ()), *strange)),
+        *(
+            mark
+            for name, (wording, _) in lists.items()
+            for mark in exactly(speech.text, wording, f"{{{{{name}|顿号}}}}")
+        ),
+        *counts(speech.text, parts, called),
+        *(mark for span in known.get("时长", ()) for mark in exactly(speech.text, span, "{{时长}}")),
         *amounts.moments(speech.draft),
         *body,
         *numbers.marks(speech),
-        *territory(text, known.get("地域", ())),
-        *(
-            mark
-            for name in ("受众", "主业", "队伍")
-            for one in longest(known.get(name, ()))
-            for mark in exactly(text, one, f"{{{{{name}}}}}")
-        ),
-        *(Mark(*match.span(1), "【行业】") for match in names.business(known.get("受众", ())).finditer(text)),
-        *(Mark(one.start, one.start + len(one.text), "【受众】") for one in names.strangers(speech.draft)),
+        *territory(speech.text, known.get("地域", ())),
+        *hearers(speech, known),
     ]
     return Told(laid(marks), values | numbers.values, numbers.kinds)
+
+
+def standing(text: str) -> Iterator[Mark]:
+    """Set phrases as they are: nothing in them is a fact of the speech."""
+    return (mark for wording in setphrases.wordings() for mark in exactly(text, wording, wording))
+
+
+def events(text: str, wordings: Iterable[str]) -> Iterator[Mark]:
+    """The event, and those of the other speeches, as the event of the brief."""
+    return (mark for wording in wordings for mark in exactly(text, wording, "{{活动}}"))
+
+
+def hearers(speech: Speech, known: names.Names) -> Iterator[Mark]:
+    """The hearers, their work and their force as placeholders; other people and the name of their field left open."""
+    for name in ("受众", "主业", "队伍"):
+        for wording in longest(known.get(name, ())):
+            yield from exactly(speech.text, wording, f"{{{{{name}}}}}")
+    for match in names.business(known.get("受众", ())).finditer(speech.text):
+        yield Mark(*match.span(1), "【行业】")
+    for one in names.strangers(speech.draft):
+        yield Mark(one.start, one.start + len(one.text), "【受众】")
 
 
 def longest(wordings: tuple[str, ...]) -> list[str]:

@@ -12,9 +12,11 @@ from drafter.text import numerals
 from drafter.text.genre import SPEECH, genre
 
 from . import names
-from .candidates import OWN, Learned, Read
+from .candidate import OWN
+from .candidates import Learned
 from .facts import ASKED
 from .parts import Listed
+from .reading import Read
 
 ID = "unit-speech"
 KINDS = re.compile("结业|闭幕|开班|开幕|动员|表彰|部署|推进|总结|座谈|述职|交流")

@@ -11,8 +11,8 @@ from drafter.drafting import survey
 from drafter.drafting.outline import FactAsked, Items, Outline, asked_in
 
 from . import yamlout
+from .candidate import OWN
 from .candidatefile import CandidateFile, HeadingsText, SentenceText
-from .candidates import OWN
 
 MUST, USUAL = "必", "应"
 BANK_HEAD = "# 从本单位旧稿学来、经人逐条采用的语料。\n"

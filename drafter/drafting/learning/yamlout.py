@@ -50,7 +50,7 @@ def listed(entry: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def nested(value: Mapping[str, Any]) -> bool:
     """Whether a mapping holds lists or mappings that are better read in lines."""
-    return any((isinstance(one, Mapping) and one) or mappings(one) for one in value.values())
+    return any((isinstance(one, Mapping | list) and one) for one in value.values())
 
 
 def mappings(value: Any) -> bool:
