@@ -33,7 +33,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     _, norm = _page.facts(draft)
     if all(row.block.role not in {**ABOVE, **MARK, "number": "", "date": ""} for row in _page.rows(draft)):
         return
-    names = {**MARK, **ABOVE, **REST} if norm.head == "信函" else {**ABOVE, **MARK, **REST}
+    names = {**ABOVE, **REST} if norm.head == "信函" else {**ABOVE, **MARK, **REST}  # that of a letter stands above all
     order = list(names)
     first = next(
         (row.at for row in _page.elements(draft, "annex")), len(draft.blocks)
