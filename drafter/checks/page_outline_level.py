@@ -20,13 +20,18 @@ from ._options import NoOptions as Options
 
 LEVEL = "hint"
 
-NUMBERS = ("一、", "（一）", "1.", "（1）")
+NUMBERS = ("一、", "（一）", "1.")
+DEEPEST = len(NUMBERS)  # levels that are told apart; what is below may share the last
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """The first typed heading whose level in the outline is not below that of headings of a higher level."""
     _, norm = _page.facts(draft)
-    own = [(level, row) for level, row in _page.headings(draft) if row.block.level and row.laid.setting.level]
+    own = [
+        (level, row)
+        for level, row in _page.headings(draft)
+        if level <= DEEPEST and row.block.level and row.laid.setting.level
+    ]
     counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for level, row in own:
         counts[level][row.laid.setting.level] += 1
