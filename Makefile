@@ -40,6 +40,7 @@ measure: $(VENV)/developing
 	$(BIN)/python tests/bench/typesetting.py
 	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python tests/bench/marks.py
+	$(BIN)/python tests/bench/format.py
 	$(BIN)/python tests/bench/borrowed.py
 	$(BIN)/python tests/bench/quality.py
 
