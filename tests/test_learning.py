@@ -120,7 +120,7 @@ def test_parallel_headings_become_sets_that_a_bank_takes(speeches: list[Speech])
 
 def test_a_sentence_of_the_banks_is_left_out(speeches: list[Speech]) -> None:
     alone = candidates.learned(speeches[:1], ())
-    shelf = [Phrase("", "x", one.text, "", ()) for one in alone.sentences[:5]]
+    shelf = [Phrase("", "x", one.text, "", ()) for one in alone.sentences if "个数" not in one.text][:5]
 
     found = candidates.learned(speeches[:1], shelf)
 
@@ -317,7 +317,8 @@ def test_drafts_say_only_what_was_accepted(quick: Quick) -> None:
         assert any(span["text"].strip() in text for text in (*spoken, bank)), span["text"]
     whole = "".join(span["text"] for block in draft["blocks"] for span in block["spans"])
     assert "四天的全县河道巡护员培训班" in whole
-    assert not [fact for fact in FACTS if fact in whole and fact not in ("县委", "三点", "三个“")]
+    assert "下面，我讲三点意见。" in whole
+    assert not [fact for fact in FACTS if fact in whole and fact not in ("三点", "三个“")]
 
 
 def test_the_starter_brief_of_a_learned_genre_can_be_filled_in(quick: Quick) -> None:

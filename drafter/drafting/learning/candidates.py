@@ -149,12 +149,13 @@ class Gathering:
             return "固定表述"
         if not units.standing(candidate.words, bool(candidate.steps)) or "\n" in candidate.original:
             return "离了上下文站不住，或太短、太长"
-        least = ANNOUNCING if COUNTED in candidate.words else units.SHORTEST
+        announcing = COUNTED in candidate.words  # without it a list would stand unannounced
+        least = ANNOUNCING if announcing else units.SHORTEST
         if han(OPEN.sub("", PLACEHOLDER.sub("", candidate.words))) < least:
             return "几乎全是事实"
         if candidate.open > OPENED:
             return "说不准的数字、名称太多"
-        return "语料库里已有" if known(self.shelf, candidate.words) else ""
+        return "语料库里已有" if not announcing and known(self.shelf, candidate.words) else ""
 
 
 def known(shelf: Likeness, text: str) -> bool:
