@@ -215,10 +215,20 @@ def ended(end: Any, new: Any) -> None:
         if not shown(line):
             line.getparent().remove(line)
         return
-    if not shown(line) and before is not None and KIND[before.tag] == "p" and child(before, "pPr", "sectPr") is None:
+    if not shown(line) and before is not None and takes_end(before):
         line.getparent().remove(line)
         properties = child(before, "pPr")
     properties.append(new)
+
+
+def takes_end(line: Any) -> bool:
+    """Whether a section may end with what stands there: a paragraph where none ends yet, nor a field that began earlier.
+
+    LibreOffice reads footers before the paragraph with which their section ends, and no page number within another field.
+    """
+    kinds = [value(one, "fldCharType") for one in line.iter("{*}fldChar")]
+    within = kinds.count("end") > kinds.count("begin")
+    return KIND[line.tag] == "p" and child(line, "pPr", "sectPr") is None and not within
 
 
 def wardrobe(source: Source, dresses: list[Dress], layout: Layout) -> Wardrobe:
