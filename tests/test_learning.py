@@ -191,6 +191,16 @@ def test_a_speech_taken_twice_counts_once(quick: Quick) -> None:
     assert {one["篇数"] for one in found["候选语句"]} == {1}
 
 
+def test_a_text_that_teaches_nothing_is_said(quick: Quick) -> None:
+    Path("短.txt").write_text("同志们：大家好。", "utf-8")
+
+    result = quick("learn", "短.txt", "-o", "候选.yaml")
+
+    assert result.returncode == 2
+    assert "没有学到新的语句" in result.stderr
+    assert not Path("候选.yaml").exists()
+
+
 def test_a_word_file_teaches_what_its_text_does(quick: Quick) -> None:
     lines = (CASES / "一.txt").read_text("utf-8").split("\n\n")
     document = docx.Document()
@@ -336,7 +346,7 @@ def test_the_starter_brief_of_a_learned_genre_can_be_filled_in(quick: Quick) -> 
 
 def test_points_and_steps_of_a_nested_speech() -> None:
     text = (
-        "同志们：\n\n今天我讲两点。\n\n"
+        "同志们：\n\n今天我谈几点体会，与大家共勉。\n\n"
         "一要守规矩。规矩立在前头，路才走得正。一是心里有尺。凡事先问一句该不该办。二是手上有度。一分钱也要花出来由。\n\n"
         "二要练本事。本事要一天一天攒。一是多问。做法很简单。首先，要问清来由。不懂不装懂。其次，要问清去向。办完再回头看一眼。二是多练。做一遍胜过看三遍。\n"
     )
@@ -348,6 +358,7 @@ def test_points_and_steps_of_a_nested_speech() -> None:
         ["心里有尺", "手上有度"],
         ["多问", "多练"],
     ]
+    assert "今天我谈{{要|个数}}点体会，与大家共勉。" in {one.text for one in found.sentences}
     (stepped,) = [one for one in found.sentences if one.steps]
     assert stepped.text == "做法很简单。"
     assert stepped.steps == ("要问清来由。不懂不装懂。", "要问清去向。办完再回头看一眼。")

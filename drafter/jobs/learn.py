@@ -38,7 +38,10 @@ def learned(names: tuple[str, ...]) -> tuple[Learned, Failed]:
     if not found:
         raise DrafterError("\n".join(failed) or f"{'、'.join(names)}: 里面没有文字；请换成有正文的讲话稿")
     shelf = [phrase for _, phrases in phrasebank.everything() for phrase in phrases]
-    return candidates.learned(found, shelf), failed
+    taught = candidates.learned(found, shelf)
+    if not taught.sentences:
+        raise DrafterError(f"没有学到新的语句（{candidatefile.note(taught)}）；请换成完整的讲话稿，或再多给几篇")
+    return taught, failed
 
 
 def checked(name: str, document: Document) -> Speech:

@@ -145,7 +145,7 @@ class Splitter:
         ends = [*(item.start for item in listed.items[1:]), max(stop, listed.items[-1].head.end)]
         entries = tuple(self.entry(listed, item, last) for item, last in zip(listed.items, ends, strict=True))
         count = self.counts.get(id(listed))
-        place = (count.start, count.end) if count and count.number else None
+        place = (count.start, count.end) if count else None
         return Listed(FAMILIES.get(listed.family, SPOKEN), self.name(listed), entries, place)
 
     def name(self, listed: Enumeration) -> str:
