@@ -438,3 +438,21 @@ def test_the_candidate_outline_is_one(speeches: list[Speech]) -> None:
 
     assert found.title == "在{{活动}}结业时的讲话"
     assert found.lists["要"].numbering == "要"
+
+
+PIECES = st.sampled_from([
+    *("同志们：", "在全县统计年会上的讲话", "一、", "二、", "（一）", "（二）", "一是", "二是", "一要", "二要", "首先，", "其次，", "1.", "2."),
+    *("抓学习。", "抓落实，", "讲三点意见。", "三个“好”：", "要把账记清楚，不能糊涂。", "这件事要办好。", "县统计局86名干部都来了。", "“谁的话。”"),
+    *("\n", "\n\n", "。", "：", "；", "“", "”", "【", "】", "{{", "}}", "|", "2024年5月1日", "98.5%", "谢谢大家！", "最后，"),
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_any_text_makes_a_file_that_reads_back(pieces: list[str]) -> None:
+    document = formats.document("稿.txt", "", "".join(pieces).encode())
+    found = candidates.learned([Speech("稿.txt", document)], ())
+
+    _, read = candidatefile.read(candidatefile.text(found), "候选.yaml")
+
+    assert len(read.sentences) == len(found.sentences)
+    assert all(one.original in document.draft.text for one in found.sentences)
