@@ -42,11 +42,13 @@ def length_note(chooser: Chooser, size: int, target: int, brief: Brief) -> str:
     moved = bool(brief.rolls or brief.pins) and low <= target <= high
     if moved:
         return f"篇幅 {size} 字，与要求的 {target} 字相差超过 2%：这是重选或选用带来的；可去掉一处重选，或换一个种子"
+    lists = list(brief.outline.lists)
+    item = f"一条“{'要' if '要' in lists else lists[-1]}”或要点" if lists else "一些事实"
     if size > target:
-        return f"要求 {target} 字，按现有骨架和语料最少要写 {size} 字左右；可减少一条“要”或要点"
+        return f"要求 {target} 字，按现有骨架和语料最少要写 {size} 字左右；可减少{item}"
     empty = [slot.path for slot in chooser.slots if not chooser.choice.get(slot.path)]
     names = f"，没有写满的槽：{'、'.join(empty[:MOST_NAMES])}" if empty else ""
-    return f"要求 {target} 字，按现有骨架和语料最多能写 {size} 字左右；可增加一条“要”或要点，或补充语料{names}"
+    return f"要求 {target} 字，按现有骨架和语料最多能写 {size} 字左右；可增加{item}，或补充语料{names}"
 
 
 def thin(chooser: Chooser) -> Iterator[str]:

@@ -237,7 +237,8 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
     """One speech with its figures."""
     text = composition.draft
     suffix = ".md" if str(path) == "-" else formats.suffix_of(path)
-    found = pages.pages(text, page, printing.HANGING if suffix == ".pdf" else linebreak.HANGING)
+    hanging = printing.HANGING if suffix == ".pdf" else linebreak.HANGING
+    found = pages.pages(text, page, hanging)
     return Outcome(
         path=path,
         raw=formats.written(text, suffix, look),
@@ -246,7 +247,7 @@ def made(composition: Composition, path: Path, look: Look, page: layout.Layout) 
         spoken=length.characters(text.spoken),
         words=word_count(text, composition),
         pages=len(found),
-        last=len(found[-1]),
+        last=pages.reach(text, page, hanging),
         orphans=tuple(text.blocks[line.block].text[-ENDING:] for line in pages.orphans(text, found)),
         substituted=lacked(page) if suffix == ".pdf" else (),
         layout=page.name,

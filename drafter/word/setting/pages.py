@@ -32,6 +32,12 @@ def breaks(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> l
     return filled(draft, layout, hanging).turns if layout.whole else []
 
 
+def reach(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> int:
+    """The line down to which the text goes on its last page; 0 where only the foot of a document stands there."""
+    sheet = filled(draft, layout, hanging).sheets[-1]
+    return round(max((used for used, line in sheet if draft.blocks[line.block].role not in elements.FOOT), default=0))
+
+
 def foot(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> Last:
     """Where the foot of a document (版记) stands: on the page of the text, on the next, which is even, or behind a blank one."""
     if not any(block.role in elements.FOOT for block in draft.blocks):
