@@ -315,8 +315,8 @@ class Planner:
 
     def drawn(self, how: Items, slot: str, path: str, least: int) -> tuple[Item, ...]:
         """As many items of a list as usual, or at ``least`` in the shortest drafts, drawn from its own stream, in the order in which the banks word them."""
-        sets = self.bank.heading_sets.get(slot, ())
-        keys = list(dict.fromkeys(key for entry in sets for key in entry.items))
+        widest = max(self.bank.heading_sets.get(slot, ()), key=lambda entry: len(entry.items), default=None)
+        keys = list(widest.items) if widest else []
         count = min(max(how.usual + self.more, how.least if how.usual + self.more > 0 else least), how.most)
         drawn = sorted(keys, key=lambda key: draw(self.seed, path, key))[:count]
         return tuple(Item(key) for key in keys if key in drawn)
