@@ -19,7 +19,7 @@ import officials
 import packing
 import pytest
 from conftest import ROOT
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from packing import p, r
@@ -30,7 +30,7 @@ from drafter.errors import DrafterError
 from drafter.formats import Look
 from drafter.model import Block, Draft, Span
 from drafter.word import layout
-from drafter.word.clean import runs
+from drafter.word.clean import runs, suited
 from drafter.word.names import KIND, child, value
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -486,16 +486,78 @@ def test_markdown_keeps_its_emphasis_links_points_and_tables() -> None:
 
 
 MARKS = ["**", "*", "~~", "`", "[", "](http://a.b)", "|", "| --- |", "\n", "\n\n", "- ", "1. ", "# ", "> ", "粮食", "收购。", "abc", "&amp;",
-         "<br>", "![图](a.png)", "[^1]", "　", "<!-- x -->", "一、", "（一）", "同志们："]  # fmt: skip
+         "<br>", "[^1]", "　", "<!-- x -->", "一、", "（一）", "同志们："]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(MARKS), max_size=40).map("".join))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_markdown_is_typeset_and_twice_is_once(words: str) -> None:
     Path("稿.md").write_text(words, "utf-8")
+    assume("~~~" not in words)  # a block of code is refused
     raw = formats.cleaned(Path("稿.md"), "gongwen", False).raw
 
     assert cleaned(raw, "gongwen") == raw
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("![图](a.png)", "1 张图"),
+        ("甲<img src='a.png'>乙![图][1]", "2 张图"),
+        ("```\nmake\n```", "1 段代码"),
+        ("~~~\n![图](a.png)\n~~~\n\n![图](b.png)", "1 张图、1 段代码"),
+        ("\\![图](a.png)", ""),
+        ("<!-- ![图](a.png) -->`make x`", ""),
+    ],
+)
+def test_what_word_would_lose_of_markdown_is_refused(words: str, said: str, quick: Run) -> None:
+    Path("稿.md").write_text(f"# 题目\n\n正文。\n\n{words}\n", "utf-8")
+    done = quick("format", "稿.md", "-o", "新稿.docx")
+
+    assert (done.returncode, Path("新稿.docx").exists()) == ((2, False) if said else (0, True))
+    assert f"里面有 {said}，" in done.stderr or not said
+
+
+def test_no_section_ends_within_the_field_of_a_table_of_contents() -> None:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    opening = f"<w:p>{marks[0]}<w:r><w:instrText> TOC </w:instrText></w:r>{marks[1]}{r('一、抓好排查')}</w:p>"
+    closing = f"<w:p>{r('二、抓好整改')}{marks[2]}</w:p>"
+    end = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr></w:p>'
+    root = part(cleaned(packing.docx(p("题目") + opening + closing + end + p("一、抓好排查") + p("正文。"))))
+    ends = [one.getparent().getparent() for one in root.iter("{*}sectPr") if KIND[one.getparent().tag] == "pPr"]
+
+    assert [list(line.iter("{*}fldChar")) for line in ends] == [[]]
+
+
+@pytest.mark.parametrize("name", ["sealed", "joint", "gongwen", "upward"])
+def test_a_seal_is_told_by_the_room_that_is_left_for_it(name: str) -> None:
+    page, draft = officials.SAMPLES[name]
+    raw = formats.written(draft, ".docx", Look(page, clean=True))
+
+    assert suited.told(formats.document("", ".docx", raw).draft, raw).sealed == draft.sealed
+
+
+@pytest.mark.parametrize("sentences", range(1, 7))
+def test_the_foot_of_others_stands_on_the_page_where_ours_stands(sentences: int) -> None:
+    given = [
+        *officials.ORDINARY,
+        *officials.text()[:2],
+        *officials.body(5, sentences),
+        *officials.signed("青山县人民政府"),
+    ]
+    draft = officials.draft(*given, *officials.FOOT)
+    own = formats.written(draft, ".docx", Look("gongwen", clean=True))
+    others = packing.docx("".join(p(line) for line in draft.text.replace("\t", "　　").split("\n")))
+    done = part(cleaned(others, "gongwen"))
+
+    assert sections_of(done) == sections_of(part(own))
+    assert cleaned(cleaned(others, "gongwen"), "gongwen") == cleaned(others, "gongwen")
+
+
+def sections_of(root: Any) -> list[list[str]]:
+    """The footers of each section."""
+    ends = [one for one in root.iter("{*}sectPr") if KIND[one.tag] == "sectPr"]
+    return [[value(inner, "type") for inner in end if KIND[inner.tag] == "footerReference"] for end in ends]
 
 
 def test_the_source_is_never_written_over(quick: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -11,6 +12,16 @@ from . import _mdblocks
 from ._mdspans import MASK, OBJECT, Atom, code, emphasise, joint, line_atoms, link
 
 BOLD, SLANTED = (2, 3), (1, 3)  # marks in a row
+PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\][(\[]|<img\b", re.IGNORECASE)
+BLOCK = re.compile(r"(?:[ \t>]{0,6}(?:```|~~~)[^\n]*\n|<(?:pre|script)\b).*\w", re.IGNORECASE | re.DOTALL)
+
+
+def unseen(text: str) -> dict[str, int]:
+    """What a Word file would lose, since no reader of text sees it: how many pictures and blocks of code."""
+    places = list(_mdblocks.apart(text))
+    pictures = sum(1 for _ in PICTURE.finditer(_mdblocks.masked(text, places)))
+    blocks = sum(BLOCK.match(text, start, end) is not None for start, end in places)
+    return {name: count for name, count in (("张图", pictures), ("段代码", blocks)) if count}
 
 
 def paragraphs(text: str) -> Iterator[Rough]:

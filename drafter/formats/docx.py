@@ -68,6 +68,11 @@ def rough(document: Document, layout: str) -> bytes:
 
     from . import _mdrough, markdown
 
+    if lost := _mdrough.unseen(document.text):
+        what = "、".join(f"{count} {name}" for name, count in lost.items())
+        raise DrafterError(
+            f"{document.path}: 里面有 {what}，排版时带不进 Word，没有写；请先删去，排好以后在 Word 或 WPS 里插入"
+        )
     found = list(_mdrough.paragraphs(document.text))
     seen = tuple(Block("body", (Span(one.read, ""),)) for one in found if markdown.readable(one.read))
     if where := same.difference(document.draft, Draft("", "", seen)):

@@ -89,6 +89,8 @@ class Cleaning:
         self.last: package.Last = "" if unsure(source) else pages.foot(draft, layout)
         self.parcel = Parcel(source, base(source, draft, layout, self.last))
         self.room = Room(layout.width, layout.height)
+        if child(source.root, "body", "sectPr") is None:  # which means what Word takes for usual
+            child(source.root, "body").append(made("sectPr"))
         self.sections = sections.sections(source.root, both_sides(source))
         self.running = running.Running(self.tailor, self.parcel, self.sections, self.room)
 
@@ -140,9 +142,9 @@ class Cleaning:
         root = self.source.root
         body = child(root, "body")
         ends = [one.end for one in self.sections]
-        last = ends[-1] if ends and ends[-1].getparent() is body else None
+        last = ends[-1]
         filled(body, self.elements.set(self.tailor.blocks(body, "body", self.room), self.source.parsed))
-        if last is not None and self.last and self.elements.foot is not None:
+        if self.last and self.elements.foot is not None:
             self.part_foot(self.elements.foot)
         for end in ends:
             end[:] = [one for one in end if KIND[one.tag] not in sections.REFERENCES]
@@ -186,8 +188,6 @@ class Cleaning:
                 ended(section.end, None)
             else:
                 ended(section.end, new)
-        if last is None:
-            body.append(self.template(self.last))
 
     def template(self, last: package.Last) -> Any:
         """The properties of a section of the layout."""
