@@ -69,8 +69,7 @@ def own_words(composition: Composition) -> str:
     """What the phrases of a draft say; all else is barriers of the same length."""
     return "\n".join(
         "".join(
-            span.text if span.phrase and not span.fact else repeats.BARRIER * len(span.text)
-            for span in block.spans
+            span.text if span.phrase and not span.fact else repeats.BARRIER * len(span.text) for span in block.spans
         )
         for block in composition.draft.blocks
     )

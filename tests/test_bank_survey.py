@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from test_outlines import MINI_BANK, own_genre
@@ -20,6 +21,13 @@ ODD = (
 )
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No genre and no bank but the unit's own."""
+    monkeypatch.setattr(outline, "ids", lambda: ["pledge"])
+    monkeypatch.setattr(phrasebank, "files", lambda: {"phrasebanks/pledge.yaml": Path("phrasebanks/pledge.yaml")})
+
+
 def messages(genre: str = "") -> list[str]:
     return [f"{row.place}: {row.message}" for row in banks.lint(genre)]
 
@@ -34,6 +42,7 @@ def test_slots_with_too_few_phrases_are_told() -> None:
     assert {message.partition(":")[0] for message in found} == {"表态发言"}
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_phrase_that_no_genre_reaches_is_told_with_its_line() -> None:
     own_genre(**{"phrasebanks/pledge.yaml": ODD})
 
@@ -45,27 +54,15 @@ def test_a_phrase_that_no_genre_reaches_is_told_with_its_line() -> None:
     ]
 
 
+@pytest.mark.usefixtures("alone")
 def test_phrases_that_say_nearly_the_same_are_told() -> None:
     twin = "  坚决/落实: [会后连夜分解任务，定人定时，月底拿结果向大家报账。, 会后连夜分解任务，定人定时，年底拿成绩向大家报账。]"
-    own_genre(**{
-        "phrasebanks/pledge.yaml": MINI_BANK.rsplit("\n", 2)[0] + "\n" + twin + "\n",
-        "templates/genres/closing-speech/outline.yaml": outline_of("closing-speech"),
-    })  # fmt: skip
+    own_genre(**{"phrasebanks/pledge.yaml": MINI_BANK.rsplit("\n", 2)[0] + "\n" + twin + "\n"})
 
     alike = [message for message in messages() if "太像" in message and "pledge" in message]
 
     assert len(alike) == 1
     assert alike[0].startswith("phrasebanks/pledge.yaml:7: 与 phrasebanks/pledge.yaml:7 太像（")
-
-
-def outline_of(genre: str) -> str:
-    """The shipped outline of a genre."""
-    from drafter.data import library, yamlfile
-
-    name = f"templates/genres/{genre}/outline.yaml"
-    path = library.file(name)
-    assert path is not None
-    return yamlfile.content(path, name)
 
 
 def test_every_slot_that_a_draft_fills_is_among_those_that_can_be_asked_for() -> None:

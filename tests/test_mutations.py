@@ -11,7 +11,7 @@ from random import Random
 import making
 import mutating
 import pytest
-from conftest import SAMPLES
+from conftest import BRIEFS, SAMPLES
 
 from drafter import checks
 from drafter.checks._settings import Settings
@@ -28,7 +28,7 @@ STRUCTURAL, OTHER = 0.95, 0.8  # of the planted faults that are found at their p
 @cache
 def texts() -> dict[str, str]:
     """The clean texts by name: written by hand, and drafts."""
-    drafted = {f"{path.parent.name}/{path.stem}{seed}": path for path in SAMPLES for seed in SEEDS}
+    drafted = {f"{path.parent.name}/{path.stem}{seed}": path for path in (SAMPLES[0], *BRIEFS) for seed in SEEDS}
     found = {path.stem: path.read_text("utf-8") for path in WRITTEN}
     for name, path in drafted.items():
         seed = name[len(f"{path.parent.name}/{path.stem}") :]

@@ -133,10 +133,9 @@ def load(outline: Outline, sector: str) -> Bank:
     """The banks that serve a genre and a sector (空 for none). Raises ``DrafterError`` with every fault of each of them."""
     raws = {name: yamlfile.raw(path, name) for name, path in files().items()}
     heads = {name: head(raw) for name, raw in raws.items()}
+    genres = {name for genre, spelled in names().items() for name in (genre, *spelled)}
     known = {found.sector: found.other_names for found in heads.values() if found and found.sector}
-    contents = {
-        name: raw for name, raw in raws.items() if (found := heads[name]) is None or serves(found, outline, sector)
-    }
+    contents = {name: raw for name, raw in raws.items() if wanted(heads[name], outline, sector, genres)}
     code = [Path(file).read_bytes() for file in (__file__, BANKTEXT)]  # what is kept depends on who made it
     parts = (part for name, raw in contents.items() for part in (name, raw))
     digest = library.digest(outline.digest, sector, setphrases.digest(), *code, *parts)
@@ -164,6 +163,11 @@ def head(raw: bytes) -> Head | None:
     if sector is None or others is None or genres is None:
         return None
     return Head("".join(sector), others, genres)
+
+
+def wanted(found: Head | None, outline: Outline, sector: str, genres: set[str]) -> bool:
+    """Whether a bank must be parsed: it serves, or it is for a genre that is none of ``genres``."""
+    return found is None or serves(found, outline, sector) or not set(found.genres) <= genres
 
 
 def compile_banks(
