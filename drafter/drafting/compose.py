@@ -13,10 +13,10 @@ from drafter.text import length
 
 from .brief import Brief, Size
 from .choose import Chooser
+from .dressing import dressed
 from .fitting import usual_reach
 from .headings import NODE
 from .inserts import illustrated
-from .official import dressed
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, within
 from .plan import gap as marked
