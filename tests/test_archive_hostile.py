@@ -348,6 +348,7 @@ def started(folder: Path, place: Path) -> subprocess.Popen[str]:
         [sys.executable, "-u", "-m", "drafter", "archive", "--db", str(place), "add", "-v", str(folder)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a run behind nohup or & has it ignored
     )  # fmt: skip
 
 
