@@ -292,7 +292,7 @@ WORST = {
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_texts_cost_no_more_than_their_length(name: str) -> None:
     seconds(WORST[name])
-    once, tenfold = seconds(WORST[name]), seconds(WORST[name] * 10)
+    once, tenfold = (min(seconds(text) for _ in range(3)) for text in (WORST[name], WORST[name] * 10))
 
     assert tenfold < 40 * max(once, 0.005)
 
