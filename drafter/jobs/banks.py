@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from drafter.data import library, records, yamlfile
+from drafter.data import library
 from drafter.drafting import outline, phrasebank, survey
-from drafter.drafting.brief import Brief, BriefText
+from drafter.drafting.brief import Brief
 from drafter.drafting.compose import compose
-from drafter.drafting.holder import Holder
 from drafter.drafting.phrasebank import Bank, Phrase
 from drafter.errors import DrafterError
+
+from . import draft
 
 OPENING = 24  # characters of a phrase that suffice to know it
 FEWEST = 2  # characters that a search is for
@@ -87,7 +88,7 @@ def worn(found: outline.Outline, drafts: int) -> Iterator[Row]:
 
 def used(brief: Brief, bank: Bank, seed: str) -> set[str]:
     """The ids of the phrases of a draft; texts of the outline are none."""
-    blocks = compose(replace(brief, seed=seed), bank, seed).draft.blocks
+    blocks = compose(brief, bank, seed).draft.blocks
     return {span.phrase for block in blocks for span in block.spans if "#" in span.phrase}
 
 
@@ -97,10 +98,7 @@ def sample(found: outline.Outline) -> tuple[Brief, Bank]:
     path = library.file(name)
     if path is None:
         raise DrafterError(f"文种“{found.name}”没有样例 {name}；请补上，再试")
-    document = yamlfile.document(path, name)
-    text = records.read(document, BriefText)
-    bank = phrasebank.load(found, text.sector)
-    return Holder(document, text, found, bank.themes).held(), bank
+    return draft.loaded(draft.Request(path))
 
 
 def opening(phrase: Phrase) -> str:
@@ -108,17 +106,14 @@ def opening(phrase: Phrase) -> str:
     return phrase.text[:OPENING] + ("…" if len(phrase.text) > OPENING else "")
 
 
-def stats() -> Iterator[tuple[str, str, int, int]]:
-    """Of each bank its name, whom it serves, its phrases and heading sets."""
+def stats() -> tuple[list[tuple[str, str, int, int]], list[tuple[str, int]]]:
+    """Of each bank its name, whom it serves, its phrases and heading sets; how many phrases each function has, the last step of their slots."""
+    rows, counts = [], Counter[str]()
     for bank, phrases in phrasebank.everything():
         served = "、".join([bank.sector] if bank.sector else bank.genres) or "通用"
-        yield bank.name, served, len(phrases), len(bank.heading_sets)
-
-
-def functions() -> list[tuple[str, int]]:
-    """How many phrases each function has: the last step of their slots."""
-    counts = Counter(phrase.slot.rsplit("/", 1)[-1] for _, phrases in phrasebank.everything() for phrase in phrases)
-    return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+        rows.append((bank.name, served, len(phrases), len(bank.heading_sets)))
+        counts.update(phrase.slot.rsplit("/", 1)[-1] for phrase in phrases)
+    return rows, sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
 def search(words: tuple[str, ...]) -> list[Found]:

@@ -12,8 +12,8 @@ def command() -> None:
     """统计语料库：每个库多少条语句、多少组标题，点题、析理、举措等各多少条。"""
     from drafter.jobs import banks
 
-    rows = list(banks.stats())
+    rows, functions = banks.stats()
     for name, served, phrases, sets in rows:
         click.echo(f"{name}（{served}）：语句 {phrases} 条，标题 {sets} 组")
-    click.echo("　".join(f"{function} {count}" for function, count in banks.functions()))
+    click.echo("　".join(f"{function} {count}" for function, count in functions))
     click.echo(f"合计：语句 {sum(row[2] for row in rows)} 条，标题 {sum(row[3] for row in rows)} 组")
