@@ -9,7 +9,7 @@ from html import unescape
 from drafter.word.clean.rough import Piece, Rough
 
 from . import _mdblocks
-from ._mdspans import MASK, OBJECT, Atom, code, emphasise, joint, line_atoms, link
+from ._mdspans import MASK, OBJECT, Atom, parsed
 
 BOLD, SLANTED = (2, 3), (1, 3)  # marks in a row
 PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\][(\[]|<img\b", re.IGNORECASE)
@@ -71,14 +71,7 @@ def trimmed(number: list[Piece], pieces: list[Piece]) -> list[Piece]:
 
 def shown(masked: str, lines: list[tuple[int, int]], labels: frozenset[str]) -> Iterator[Piece]:
     """What the lines of a paragraph show, with its looks."""
-    atoms: list[Atom] = []
-    for number, (start, end) in enumerate(lines):
-        if number:
-            atoms.append(joint(masked, lines[number - 1][1], start))
-        atoms += line_atoms(masked, start, end)
-    code(atoms)
-    link(atoms, masked, labels)
-    emphasise(atoms, masked)
+    atoms = parsed(masked, lines, labels)
     marks: list[str] = []
     for index, one in enumerate(atoms):
         if one.kind == "marks" and not one.shown:

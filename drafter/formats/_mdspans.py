@@ -44,6 +44,11 @@ class Atom:
 
 def spans(masked: str, lines: Sequence[tuple[int, int]], labels: Set[str]) -> tuple[Span, ...]:
     """The spans of a paragraph whose lines stand at these places; ``labels`` are those of addresses given elsewhere."""
+    return trimmed(merged(parsed(masked, lines, labels)))
+
+
+def parsed(masked: str, lines: Sequence[tuple[int, int]], labels: Set[str]) -> list[Atom]:
+    """The atoms of a paragraph, its code, links and emphasis told."""
     atoms: list[Atom] = []
     for number, (start, end) in enumerate(lines):
         if number:
@@ -52,7 +57,7 @@ def spans(masked: str, lines: Sequence[tuple[int, int]], labels: Set[str]) -> tu
     code(atoms)
     link(atoms, masked, labels)
     emphasise(atoms, masked)
-    return trimmed(merged(atoms))
+    return atoms
 
 
 def joint(masked: str, end: int, start: int) -> Atom:
