@@ -16,7 +16,7 @@ from drafter.text import numerals
 from . import conditions, render
 from .brief import Brief, Item
 from .headings import Headings
-from .outline import ORDINAL, Grid, Items, Node, Pick, Rows, asked_in
+from .outline import MASTHEAD, ORDINAL, Grid, Items, Node, Pick, Rows, asked_in
 from .phrasebank import Bank, HeadingSet, Phrase
 from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of
 from .render import Value
@@ -207,8 +207,8 @@ class Planner:
 
     def filled(self, text: str, node: str, style: Style = "") -> Iterator[Span]:
         """The spans of an outline's text, with its gaps."""
-        facts = {**self.facts, **{name: Value(name, value) for name, value in self.masthead().items()}}
-        facts |= self.scopes.get(node, {})
+        heads = {} if set(MASTHEAD).isdisjoint(asked_in(text)) else self.masthead()
+        facts = self.facts | {name: Value(name, value) for name, value in heads.items()} | self.scopes.get(node, {})
         (chunks,) = render.rendered([text], facts)
         for characters, fact in chunks:
             missing = characters == gap(fact)
