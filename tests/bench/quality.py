@@ -82,7 +82,7 @@ def measured(genre: str, seeds: int) -> Tally:
         if number < COMPARED:
             said.append(own_sentences(draft))
         found.factual.append(points_with_facts(draft))
-        found.figures.append(figures(draft.text))
+        found.figures.append(figures(prose(draft)))
     found.differing = [
         1 - len(one & other) / min(len(one), len(other)) for one, other in combinations(said, 2) if one and other
     ]
@@ -125,6 +125,11 @@ def points_with_facts(draft: Draft) -> float:
     return mean(items.values()) if items else 1
 
 
+def prose(draft: Draft) -> str:
+    """What a draft says in sentences: no masthead, no table."""
+    return "\n".join(block.text for block in draft.blocks if block.role == "body")
+
+
 def figures(text: str) -> tuple[float, float, float, float]:
     """Of a text: the median and the ninth decile of the length of its sentences, connectives and 要 in 1,000 字."""
     sizes = [size for piece in sentences(text) if (size := len(re.findall(r"[\u4e00-\u9fff]", piece.text)))]
@@ -148,7 +153,7 @@ def timed(genre: str) -> list[str]:
 def reals() -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """The same figures of real texts."""
     for path in [*sorted((SHARED / "data" / "reports").glob("*.txt")), SHARED / "seed" / "closing-speech.txt"]:
-        yield path.stem, figures(plain.document(path.name, path.read_text("utf-8")).draft.text)
+        yield path.stem, figures(prose(plain.document(path.name, path.read_text("utf-8")).draft))
 
 
 def band(rows: list[tuple[float, float, float, float]]) -> str:
