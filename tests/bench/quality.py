@@ -9,7 +9,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -63,6 +63,7 @@ def measured(genre: str, seeds: int) -> Tally:
     """The drafts of a genre's sample."""
     found, said = Tally(), []
     brief, bank = sample(outline.load(genre))
+    lists = {node.name for node in brief.outline.nodes if node.items or node.rows}
     for number in range(seeds):
         composition = compose(brief, bank, f"种子{number}")
         draft = composition.draft
@@ -81,7 +82,7 @@ def measured(genre: str, seeds: int) -> Tally:
         judged(draft, found)
         if number < COMPARED:
             said.append(own_sentences(draft))
-        found.factual.append(points_with_facts(draft))
+        found.factual.append(points_with_facts(draft, lists))
         found.figures.append(figures(prose(draft)))
     found.differing = [
         1 - len(one & other) / min(len(one), len(other)) for one, other in combinations(said, 2) if one and other
@@ -113,13 +114,13 @@ def own_sentences(draft: Draft) -> frozenset[str]:
     return frozenset(span.phrase for block in draft.blocks for span in block.spans if "#" in span.phrase)
 
 
-def points_with_facts(draft: Draft) -> float:
-    """The share of first-level items that name a fact of the brief."""
+def points_with_facts(draft: Draft, lists: Container[str]) -> float:
+    """The share of the items of the outline's lists that name a fact of the brief."""
     items: dict[str, bool] = {}
     for block in draft.blocks:
         for span in block.spans:
             path = span.node.split(".")
-            if len(path) > 1:
+            if len(path) > 1 and path[0] in lists:
                 name = ".".join(path[:2])
                 items[name] = items.get(name, False) or bool(span.fact) or bool(span.lock)
     return mean(items.values()) if items else 1
