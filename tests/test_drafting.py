@@ -115,6 +115,7 @@ def assert_nothing_is_said_twice(composition: Composition) -> None:
     assert [run for run, times in runs.items() if times > 1] == []
     assert undeclared_echoes(composition, words) == []
     assert crowded(words) == []
+    assert [block.text for block in composition.draft.blocks if repeats.droning(block.text)] == []
     assert [word for word, most in making.banks("closing-speech", "").limits.items() if words.count(word) > most] == []
 
 
@@ -369,6 +370,18 @@ def test_two_items_are_counted_as_a_pair() -> None:
 
     assert amounts
     assert set(amounts) == {"两"}
+
+
+@pytest.mark.parametrize("wanted", ["庄重", "平实"])
+def test_a_brief_may_ask_for_a_tone(wanted: str) -> None:
+    brief, bank = making.sample(SAMPLES[0])
+    tones = {phrase.id: phrase.tone or "平实" for entries in bank.phrases.values() for phrase in entries}
+    both = {slot for slot, entries in bank.phrases.items() if len({tones[phrase.id] for phrase in entries}) > 1}
+    draft = compose(making.changed(brief, tone=wanted), bank, "甲").draft
+    said = [span.phrase for block in draft.blocks for span in block.spans if "#" in span.phrase and not span.fact]
+    found = Counter(tones[phrase] for phrase in said if phrase.partition("#")[0] in both)
+
+    assert found[wanted] >= 0.7 * found.total() > 8
 
 
 @given(st.sets(st.sampled_from(["重担", "课堂", "办法", "我们", "责任"]), min_size=1, max_size=2))

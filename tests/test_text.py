@@ -82,3 +82,17 @@ def test_set_phrases_are_masked_to_their_length() -> None:
     masked = repeats.masked("坚持全面从严治党不放松", ("全面从严治党",))
 
     assert masked == "坚持" + "\0" * 6 + "不放松"
+
+
+@pytest.mark.parametrize(
+    ("text", "drones"),
+    [
+        ("我们去学。我们去干。我们去讲。", True),
+        ("我们去学。“我们”去干。我们去讲。", True),
+        ("我们去学。大家去干。我们去讲。", False),
+        ("我们去学。我们去干。", False),
+        ("要去学。要去干。要去讲。", False),
+    ],
+)
+def test_three_sentences_running_that_open_alike_drone(text: str, drones: bool) -> None:
+    assert repeats.droning(text) is drones

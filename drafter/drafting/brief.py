@@ -74,6 +74,7 @@ class BriefText:
     rolls: dict[str, int] = key("重选", {})
     pins: tuple[str, ...] = key("选用", (), before=as_list, accepts=list[str] | str)
     seed: str = key("种子", "", before=as_text, accepts=str | int)
+    tone: Literal["庄重", "平实", ""] = key("语体", "")
     layout: str = key("版式", "")
     official: OfficialText | None = key("公文", None)
     inserts: tuple[InsertText, ...] = key("图表", ())
@@ -124,6 +125,7 @@ class Brief:
     rolls: tuple[tuple[str, int], ...] = ()
     pins: tuple[str, ...] = ()
     seed: str = ""
+    tone: str = ""
     layout: str = ""
     official: Official | None = None
     inserts: tuple[Insert, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,22 +62,26 @@ class Chooser(Standing):
     def stretch(self, window: Window) -> None:
         """Exchange single phrases, the most helpful first, until the length is met or no exchange helps."""
         while miss := window.miss(self.size()):
-            gains = []
-            for slot in self.slots:
-                before = self.choice.get(slot.path)
-                for option in slot.choices:
-                    size = self.size_with(slot, option)
-                    if option is not before and window.miss(size) < miss:
-                        gains.append((window.miss(size), draw(self.seed, slot.path, "伸缩"), slot, option))
-            gains.sort(key=lambda gain: gain[:2])
-            if not any(self.exchanged(slot, option) for _, _, slot, option in gains):
+            if not any(self.exchanged(slot, option) for _, _, slot, option in self.gains(window, miss)):
                 return
+
+    def gains(self, window: Window, miss: int) -> list[tuple[int, float, Slot, Option | None]]:
+        """The exchanges of single phrases that bring the length nearer to a window, the most helpful first."""
+        found, total = [], self.size()
+        for slot in self.slots:
+            before, rank = self.choice.get(slot.path), draw(self.seed, slot.path, "伸缩")
+            others = total - (before.size if before else 0)
+            for option in slot.choices:
+                left = window.miss(others + (option.size if option else 0))
+                if left < miss and option is not before:
+                    found.append((left, rank, slot, option))
+        return sorted(found, key=lambda gain: gain[:2])
 
     def even_out(self, window: Window) -> None:
         """Exchange single phrases of a list whose items differ too much in length, the total staying in its window."""
         for units in self.lists:
             for _ in range(EXCHANGES):
-                ratio = self.unevenness(units)
+                ratio = unevenness(self.sizes(units))
                 if ratio <= EVEN or not any(
                     self.evener(slot, units, ratio, window) for unit in units for slot in self.units[unit]
                 ):
@@ -85,20 +89,20 @@ class Chooser(Standing):
 
     def evener(self, slot: Slot, units: list[str], ratio: float, window: Window) -> bool:
         """Whether another choice for a slot makes its list evener, and then it takes it."""
-        before = self.choice.get(slot.path)
+        before, total, sizes = self.choice.get(slot.path), self.size(), self.sizes(units)
         for option in slot.choices:
-            if option is not before and not window.miss(self.size_with(slot, option)):
-                if self.exchanged(slot, option) and self.unevenness(units) < ratio:
-                    return True
-                self.put(slot, before)
+            more = (option.size if option else 0) - (before.size if before else 0)
+            evened = unevenness(sizes | {slot.unit: sizes[slot.unit] + more}) < ratio
+            if option is not before and evened and not window.miss(total + more) and self.exchanged(slot, option):
+                return True
         return False
 
-    def unevenness(self, units: list[str]) -> float:
-        """The longest item of a list over its shortest, in 字 of its phrases."""
-        sizes = [
-            sum(option.size for slot in self.units[unit] if (option := self.choice.get(slot.path))) for unit in units
-        ]
-        return max(sizes) / max(min(sizes), 1)
+    def sizes(self, units: list[str]) -> dict[str, int]:
+        """The 字 of the phrases of each item of a list."""
+        return {
+            unit: sum(option.size for slot in self.units[unit] if (option := self.choice.get(slot.path)))
+            for unit in units
+        }
 
     @cached_property
     def lists(self) -> list[list[str]]:
@@ -108,11 +112,6 @@ class Chooser(Standing):
             if "." in unit and not any(other.startswith(f"{unit}.") for other in self.units):
                 found[unit.rpartition(".")[0]].append(unit)
         return [units for units in found.values() if len(units) > 1]
-
-    def size_with(self, slot: Slot, option: Option | None) -> int:
-        """字数 of the draft if a slot had another choice."""
-        before = self.choice.get(slot.path)
-        return self.size() - (before.size if before else 0) + (option.size if option else 0)
 
     def exchanged(self, slot: Slot, option: Option | None) -> bool:
         """Whether an option breaks no rule in the place of a slot's choice, and then it takes it."""
@@ -154,7 +153,7 @@ class Chooser(Standing):
         """Whether a phrase that names some fact could be brought into an item that names none."""
         swaps = [(slot, option) for slot in slots for option in slot.options if option.phrase.facts]
         swaps.sort(key=lambda swap: draw(self.seed, "落到实处", swap[0].path + swap[1].phrase.id))
-        return any(self.swapped(slot, option, window, again=False) for slot, option in swaps)
+        return any(self.swapped(slot, option, window, again) for again in (False, True) for slot, option in swaps)
 
     def bring(self, fact: str, window: Window, again: bool) -> bool:
         """Whether a phrase that tells a fact could be brought in; ``again`` allows one fact to give way and be told elsewhere."""
@@ -261,3 +260,8 @@ class Chooser(Standing):
         unseen = [option for option in slot.options if option.phrase.id not in avoid] or list(slot.options)
         unseen.sort(key=lambda option: draw(self.seed, slot.path + roll, option.phrase.id, option.phrase.weight))
         return replace(slot, options=tuple(unseen))
+
+
+def unevenness(sizes: Mapping[str, int]) -> float:
+    """The longest item of a list over its shortest."""
+    return max(sizes.values()) / max(min(sizes.values()), 1)

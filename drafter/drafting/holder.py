@@ -86,6 +86,7 @@ class Holder:
             rolls=rolls,
             pins=text.pins,
             seed=text.seed,
+            tone=text.tone,
             layout=text.layout or layout_of(self.outline.layout, elements),
             official=elements,
             inserts=illustrations,

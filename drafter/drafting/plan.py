@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.model import Cell, Role, Series, Span
 from drafter.text import length, repeats
@@ -108,8 +110,19 @@ def draw(seed: str, path: str, name: str, weight: float = 1) -> float:
     Exponential keys (Efraimidis and Spirakis 2006): the order of two candidates does not depend on the others,
     so a phrase added to a bank does not reshuffle the rest.
     """
-    raw = hashlib.blake2b(f"{seed}\0{path}\0{name}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return -math.log((int.from_bytes(raw, "big") + 1) / 2**64) / weight
+    return stream(seed, path)(name, weight)
+
+
+def stream(seed: str, path: str) -> Callable[[str, float], float]:
+    """``draw`` for the many candidates of one node."""
+    begun = hashlib.blake2b(f"{seed}\0{path}\0".encode("utf-8", "surrogatepass"), digest_size=8)
+
+    def rank(name: str, weight: float) -> float:
+        ended = begun.copy()
+        ended.update(name.encode("utf-8", "surrogatepass"))
+        return -math.log((int.from_bytes(ended.digest(), "big") + 1) / 2**64) / weight
+
+    return rank
 
 
 def gap(name: str) -> str:
@@ -119,7 +132,13 @@ def gap(name: str) -> str:
 
 def option_of(phrase: Phrase, chunks: tuple[Chunk, ...], wordings: tuple[str, ...]) -> Option:
     """A rendered phrase with its length and what of it counts for repetition; ``wordings`` are set phrases."""
+    return Option(phrase, chunks, *weighed(chunks, wordings))
+
+
+@lru_cache(maxsize=8192)
+def weighed(chunks: tuple[Chunk, ...], wordings: tuple[str, ...]) -> tuple[int, str, tuple[str, ...]]:
+    """字数, bare text and gaps of a rendered phrase."""
     text = "".join(characters for characters, _ in chunks)
     bare = "".join(repeats.BARRIER * len(characters) if fact else characters for characters, fact in chunks)
     gaps = tuple(fact for characters, fact in chunks if fact and characters == gap(fact))
-    return Option(phrase, chunks, length.characters(text), repeats.masked(bare, wordings), gaps)
+    return length.characters(text), repeats.masked(bare, wordings), gaps

@@ -18,7 +18,7 @@ from .brief import Brief, Item
 from .headings import Headings
 from .outline import MASTHEAD, ORDINAL, Grid, Items, Node, Pick, Rows, asked_in
 from .phrasebank import Bank, HeadingSet, Phrase
-from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of
+from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of, stream
 from .render import Value
 from .rows import name_of
 
@@ -27,7 +27,7 @@ LEADS: tuple[Style, ...] = ("lead1", "lead2", "lead3")
 STEP = "分项"  # the placeholder that numbers the steps of a phrase
 MOST_STEPS = 4  # of a phrase
 MANY = 3  # items whose names are wanted short where they are named in one breath
-TONE = 3  # times the weight of a phrase in the tone that its paragraph has taken
+PLAIN = "平实"  # the tone of banks that name none
 SECTION = "章"  # the slot of the headings of sections
 FIXED = "文"  # the step of a path that names a text of the outline
 NOTHING = "—"  # in a cell that has no figure
@@ -347,11 +347,12 @@ class Planner:
             phrase
             for phrase in self.bank.phrases.get(slot, ())
             if (not phrase.registers or self.brief.speaker.relation in phrase.registers)
-            and known >= {*phrase.facts, *phrase.needs}
-            and not known & set(phrase.without)
+            and known.issuperset(phrase.facts)
+            and known.issuperset(phrase.needs)
+            and known.isdisjoint(phrase.without)
             and all(conditions.holds(condition, wishes) for condition in phrase.when)
         ]
-        return [phrase for phrase in suited if not alone & set(phrase.facts)] or suited
+        return [phrase for phrase in suited if alone.isdisjoint(phrase.facts)] or suited
 
     def options(self, paragraphs: Iterable[Paragraph]) -> dict[tuple[str, str], Option]:
         """Every candidate of every slot, rendered, by the row that it speaks of (empty for none) and its id."""
@@ -386,17 +387,19 @@ class Planner:
         """The slot with its options in the order of the node's own stream."""
         scope = self.scope_of(slot)
         phrases = [phrase for phrase in self.candidates[slot.path] if (scope, phrase.id) in options]
-        tone = min(
-            {phrase.tone for phrase in phrases}, key=lambda name: draw(self.seed, slot.unit, "语体" + name), default=""
-        )
-        phrases.sort(
-            key=lambda phrase: draw(
-                self.seed, slot.path, phrase.id, phrase.weight * (TONE if phrase.tone == tone else 1)
-            )
-        )
+        tone = self.tone(slot, {phrase.tone or PLAIN for phrase in phrases})
+        rank = stream(self.seed, slot.path)
+        phrases.sort(key=lambda phrase: ((phrase.tone or PLAIN) != tone, rank(phrase.id, phrase.weight)))
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
         return replace(slot, options=tuple(options[scope, phrase.id] for phrase in phrases), keep=keep)
+
+    def tone(self, slot: Slot, tones: set[str]) -> str:
+        """The tone whose phrases come first: the brief's, or one for all of an item of the first level, the solemn twice as often."""
+        rank = stream(self.seed, ".".join(slot.unit.split(".")[:2]))
+        return self.brief.tone or min(
+            tones, key=lambda name: rank("语体" + name, 1 if name == PLAIN else 2), default=""
+        )
 
     def with_locks(self, part: Paragraph) -> Paragraph:
         """The paragraph with the locked words that belong at its end."""

@@ -96,10 +96,16 @@ def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[list[
     A placeholder says the same wherever it stands, so each is compiled and rendered once, all in one template:
     compiling costs the most. One without a fact raises ``jinja2.UndefinedError``; gaps are filled in before.
     """
-    pieces = [PIECES.split(text) for text in texts]
+    pieces = [pieces_of(text) for text in texts]
     placeholders = list(dict.fromkeys(piece for entries in pieces for piece in entries[1::2]))
     values = dict(zip(placeholders, yielded(tuple(placeholders), facts), strict=True))
     return ([chunk for chunk in chunks(entries, values) if chunk[0]] for entries in pieces)
+
+
+@lru_cache(maxsize=8192)
+def pieces_of(text: str) -> list[str]:
+    """A text's own words and its placeholders, by turns; not to be changed."""
+    return PIECES.split(text)
 
 
 def chunks(entries: list[str], values: Mapping[str, Said]) -> Iterator[Chunk]:

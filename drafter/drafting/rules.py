@@ -42,6 +42,7 @@ class Standing:
         self.checked: tuple[int, list[Slot]] = (-1, [])
         self.fixed = self.plan.fixed
         self.reach = extremes(self.plan)
+        self.nearing: dict[str, list[str]] = {}
 
     @cached_property
     def farthest(self) -> int:
@@ -133,11 +134,12 @@ class Standing:
 
     def crowds(self, slot: Slot, option: Option) -> bool:
         """Whether an option repeats an expression, a word of a near group, an opening or a fact too close to another."""
-        words = [word for word in self.near if word in option.bare]
+        words = self.near_words_of(option.bare)
         if not option.phrase.parallel and repeats.echoing(option.bare):
             return True
         if words and self.near_itself(words, option):
             return True
+        before = after = ""
         for distance, other in self.neighbours(slot, self.farthest if words else repeats.NEAR):
             gap = abs(distance) - 1
             if gap <= repeats.NEAR and echoed(option, other, distance):
@@ -146,7 +148,19 @@ class Standing:
                 return True
             if gap == 0 and opens_like(option, other):
                 return True
-        return any(alike(option, other) for _, other in self.beside(slot))
+            if gap == 0 and distance < 0:
+                before = other.text
+            elif gap == 0:
+                after = other.text
+        return repeats.droning(before + option.text + after) or any(
+            alike(option, other) for _, other in self.beside(slot)
+        )
+
+    def near_words_of(self, bare: str) -> list[str]:
+        """The words of a text that must not come near their like."""
+        if bare not in self.nearing:
+            self.nearing[bare] = [word for word in self.near if word in bare]
+        return self.nearing[bare]
 
     def beside(self, slot: Slot) -> Iterator[tuple[Slot, Option]]:
         """The other slots of a slot's unit with their choices."""
@@ -243,7 +257,7 @@ def echoed(option: Option, other: Option, distance: int) -> bool:
     own, others = repeats.lasts(option.bare), repeats.firsts(other.bare)
     if distance < 0:
         own, others = repeats.firsts(option.bare), repeats.lasts(other.bare)
-    return any(
+    return not own.keys().isdisjoint(others) and any(
         apart(own[word], option, others[word], other, distance) <= repeats.NEAR for word in own.keys() & others.keys()
     )
 

@@ -15,6 +15,8 @@ BARRIER = "\0"  # a character that belongs to a fact, a heading, a quotation or 
 
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff\0。！？\n]+")
 SENTENCE_END = re.compile(r"[。！？\n]")
+OPENING = re.compile(r"(?:^|[。！？]”?)“?([^。！？]{2})")  # of a sentence, where its subject stands
+DEMAND = re.compile("要|[一二三四五]是")  # the opening of sentences that may stand in a row
 HAN_STRETCH = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
@@ -77,6 +79,13 @@ def echoes(text: str, near: int = NEAR) -> Iterator[tuple[str, int, int]]:
         if before is not None and start - before <= near:
             yield expression, before, start
         last[expression] = start
+
+
+def droning(text: str) -> bool:
+    """Whether three sentences running open with the same two characters; 要 and its like may head a row of demands."""
+    heads = OPENING.findall(text)
+    rows = zip(heads, heads[1:], heads[2:], strict=False)
+    return any(one == two == three and not DEMAND.match(one) for one, two, three in rows)
 
 
 def masked(text: str, wordings: tuple[str, ...]) -> str:
