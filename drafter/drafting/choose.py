@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .fitting import Reach, Window, reaches, spread
-from .plan import Option, Slot, draw
+from .plan import Option, Slot, draw, stream
 from .rules import Choice, Standing, Tally
 
 TOLERANCE = 0.02  # of the length asked for
@@ -152,13 +152,15 @@ class Chooser(Standing):
     def anchor(self, slots: list[Slot], window: Window) -> bool:
         """Whether a phrase that names some fact could be brought into an item that names none."""
         swaps = [(slot, option) for slot in slots for option in slot.options if option.phrase.facts]
-        swaps.sort(key=lambda swap: draw(self.seed, "落到实处", swap[0].path + swap[1].phrase.id))
+        rank = stream(self.seed, "落到实处")
+        swaps.sort(key=lambda swap: rank(swap[0].path + swap[1].phrase.id, 1))
         return any(self.swapped(slot, option, window, again) for again in (False, True) for slot, option in swaps)
 
     def bring(self, fact: str, window: Window, again: bool) -> bool:
         """Whether a phrase that tells a fact could be brought in; ``again`` allows one fact to give way and be told elsewhere."""
         swaps = [(slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts]
-        swaps.sort(key=lambda swap: draw(self.seed, fact, swap[0].path + swap[1].phrase.id))
+        rank = stream(self.seed, fact)
+        swaps.sort(key=lambda swap: rank(swap[0].path + swap[1].phrase.id, 1))
         return any(self.swapped(slot, option, window, again) for slot, option in swaps)
 
     def swapped(self, slot: Slot, option: Option, window: Window, again: bool) -> bool:

@@ -12,6 +12,7 @@ from drafter.model import Block, Draft, Span
 from drafter.text import length
 
 from .brief import Brief, Size
+from .candidates import STEP
 from .choose import Chooser
 from .dressing import dressed
 from .fitting import usual_reach
@@ -20,7 +21,7 @@ from .inserts import illustrated
 from .phrasebank import Bank
 from .plan import Option, Paragraph, Plan, within
 from .plan import gap as marked
-from .planner import STEP, Planner
+from .planner import Planner
 from .rules import Choice
 from .weak import weaknesses
 

@@ -19,19 +19,16 @@ from .render import Chunk
 class Option:
     """A phrase filled with the brief's facts: what it would add to the draft.
 
-    ``bare`` is its text with facts and set phrases turned into barriers, ``size`` its 字数, ``gaps`` the facts it lacks.
+    ``text`` is all that it says, ``bare`` the same with facts and set phrases turned into barriers, ``size`` its 字数,
+    ``gaps`` the facts it lacks.
     """
 
     phrase: Phrase
     chunks: tuple[Chunk, ...]
+    text: str
     size: int
     bare: str
     gaps: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The characters that it adds."""
-        return "".join(text for text, _ in self.chunks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,9 @@ def option_of(phrase: Phrase, chunks: tuple[Chunk, ...], wordings: tuple[str, ..
 
 
 @lru_cache(maxsize=8192)
-def weighed(chunks: tuple[Chunk, ...], wordings: tuple[str, ...]) -> tuple[int, str, tuple[str, ...]]:
-    """字数, bare text and gaps of a rendered phrase."""
+def weighed(chunks: tuple[Chunk, ...], wordings: tuple[str, ...]) -> tuple[str, int, str, tuple[str, ...]]:
+    """Text, 字数, bare text and gaps of a rendered phrase."""
     text = "".join(characters for characters, _ in chunks)
     bare = "".join(repeats.BARRIER * len(characters) if fact else characters for characters, fact in chunks)
     gaps = tuple(fact for characters, fact in chunks if fact and characters == gap(fact))
-    return length.characters(text), repeats.masked(bare, wordings), gaps
+    return text, length.characters(text), repeats.masked(bare, wordings), gaps

@@ -1,33 +1,30 @@
-"""From a brief, its outline and its banks to a plan: walks the outline, fills in facts, gathers the candidates of every slot."""
+"""From a brief, its outline and its banks to a plan: walks the outline and fills in facts."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafter.data import setphrases
 from drafter.data.yamlfile import close
-from drafter.errors import Mistake, Mistakes, mistake
+from drafter.errors import Mistake, Mistakes
 from drafter.model import Cell, Role, Series, Span, Style
 from drafter.text import numerals
 
-from . import conditions, render
+from . import render
 from .brief import Brief, Item
+from .candidates import Candidates
 from .headings import Headings
 from .outline import MASTHEAD, ORDINAL, Grid, Items, Node, Pick, Rows, asked_in
-from .phrasebank import Bank, HeadingSet, Phrase
-from .plan import Option, Paragraph, Plan, Slot, draw, gap, option_of, stream
+from .phrasebank import Bank, HeadingSet
+from .plan import Paragraph, Plan, Slot, draw, gap
 from .render import Value
 from .rows import name_of
 
 ROLES: dict[str, Role] = {"标题": "title", "署名": "byline", "称呼": "salutation", "正文": "body"}
 LEADS: tuple[Style, ...] = ("lead1", "lead2", "lead3")
-STEP = "分项"  # the placeholder that numbers the steps of a phrase
-MOST_STEPS = 4  # of a phrase
 MANY = 3  # items whose names are wanted short where they are named in one breath
-PLAIN = "平实"  # the tone of banks that name none
 SECTION = "章"  # the slot of the headings of sections
 FIXED = "文"  # the step of a path that names a text of the outline
 NOTHING = "—"  # in a cell that has no figure
@@ -66,8 +63,11 @@ class Planner:
     missing: dict[str, str] = field(default_factory=dict)
     series: list[Series] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
-    candidates: dict[str, list[Phrase]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    candidates: Candidates = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.candidates = Candidates(self.brief, self.bank, self.seed, self.facts, self.scopes)
 
     def plan(self) -> Plan:
         """The plan with every option rendered. Raises ``DrafterError`` where the banks lack what must be said."""
@@ -94,11 +94,7 @@ class Planner:
         ]
         self.unlocated(paragraphs)
         located = [part for part in map(self.with_locks, paragraphs) if part.head or part.slots or part.tail]
-        options = self.options(located)
-        filled = tuple(
-            replace(part, slots=tuple(self.ordered(slot, options) for slot in part.slots)) for part in located
-        )
-        self.unfilled(filled)
+        filled = self.candidates.filled(located)
         return Plan(
             filled, tuple(self.series), tuple(self.missing.items()), tuple(self.weak), tuple(headings.taken.items())
         )
@@ -297,9 +293,9 @@ class Planner:
     def step(self, path: str, slots: tuple[Slot, ...]) -> None:
         """Leave a point that asks for steps only the phrases in steps, in the first slot that has any."""
         for slot in slots:
-            stepped = [phrase for phrase in self.candidates[slot.path] if phrase.steps]
+            stepped = [phrase for phrase in self.candidates.noted[slot.path] if phrase.steps]
             if stepped:
-                self.candidates[slot.path] = stepped
+                self.candidates.noted[slot.path] = stepped
                 return
         self.weak.append(f"“{path}”要求分项，语料库里没有可用的分项式语句；可补一条带“分项”的语料")
 
@@ -326,80 +322,11 @@ class Planner:
         path = f"{node}.{name.rsplit('/', 1)[-1] or FIXED}"
         self.counts[path] += 1
         path += f".{self.counts[path]}" if self.counts[path] > 1 else ""
-        self.candidates[path] = self.fitting(name, node) if name else [self.fixed(pick.text, path)]
+        if name:
+            self.candidates.note(path, name, node)
+        else:
+            self.candidates.note_text(path, pick.text)
         return Slot(path, node, pick.keep, stacks=pick.stacks)
-
-    def fixed(self, text: str, path: str) -> Phrase:
-        """A text of the outline as the only phrase of its slot."""
-        return Phrase(path, path, text, self.brief.outline.place, tuple(asked_in(text)))
-
-    def fitting(self, slot: str, node: str) -> list[Phrase]:
-        """The phrases of a slot that suit the speaker's relation to the hearers and the facts that are given.
-
-        A list of one entry does not serve a phrase that enumerates, unless the slot has no other.
-        """
-        facts = self.facts | self.scopes.get(node, {})
-        wishes = {name: value.value for name, value in facts.items()}
-        wishes |= {"关系": self.brief.speaker.relation, "行业": self.brief.sector}
-        known = set(facts) | {names.name for names in self.brief.outline.names}
-        alone = {name for name, value in facts.items() if not isinstance(value.value, str) and len(value.value) == 1}
-        suited = [
-            phrase
-            for phrase in self.bank.phrases.get(slot, ())
-            if (not phrase.registers or self.brief.speaker.relation in phrase.registers)
-            and known.issuperset(phrase.facts)
-            and known.issuperset(phrase.needs)
-            and known.isdisjoint(phrase.without)
-            and all(conditions.holds(condition, wishes) for condition in phrase.when)
-        ]
-        return [phrase for phrase in suited if alone.isdisjoint(phrase.facts)] or suited
-
-    def options(self, paragraphs: Iterable[Paragraph]) -> dict[tuple[str, str], Option]:
-        """Every candidate of every slot, rendered, by the row that it speaks of (empty for none) and its id."""
-        wanted: dict[str, dict[str, Phrase]] = defaultdict(dict)
-        for slot in (slot for part in paragraphs for slot in part.slots):
-            wanted[self.scope_of(slot)] |= {phrase.id: phrase for phrase in self.candidates[slot.path]}
-        return {
-            (scope, option.phrase.id): option
-            for scope, phrases in wanted.items()
-            for option in self.usable(phrases.values(), self.facts | self.scopes.get(scope, {}))
-        }
-
-    def scope_of(self, slot: Slot) -> str:
-        """The row that a slot speaks of."""
-        return slot.unit if slot.unit in self.scopes else ""
-
-    def usable(self, phrases: Iterable[Phrase], facts: dict[str, Value]) -> Iterator[Option]:
-        """Phrases rendered; none with an avoided word, a wrong term or a wording out of date."""
-        usable = [phrase for phrase in phrases if all(fact in facts for fact in phrase.facts)]
-        family = self.brief.outline.steps
-        steps = {f"{STEP}{index}": Value(STEP, numerals.number(family, index)) for index in range(1, MOST_STEPS + 1)}
-        chunks = render.rendered(map(with_steps, usable), {**facts, **steps})
-        banned = {*self.brief.avoid, *(word for _, words in self.bank.terms for word in words)}
-        banned |= setphrases.amiss(self.brief.date).intersection(self.bank.wordings)
-        banned |= set(self.brief.outline.avoid)
-        options = (
-            option_of(phrase, tuple(filled), self.bank.wordings) for phrase, filled in zip(usable, chunks, strict=True)
-        )
-        return (option for option in options if not any(word in own_words(option) for word in banned))
-
-    def ordered(self, slot: Slot, options: dict[tuple[str, str], Option]) -> Slot:
-        """The slot with its options in the order of the node's own stream."""
-        scope = self.scope_of(slot)
-        phrases = [phrase for phrase in self.candidates[slot.path] if (scope, phrase.id) in options]
-        tone = self.tone(slot, {phrase.tone or PLAIN for phrase in phrases})
-        rank = stream(self.seed, slot.path)
-        phrases.sort(key=lambda phrase: ((phrase.tone or PLAIN) != tone, rank(phrase.id, phrase.weight)))
-        keeps = {phrase.keep for phrase in phrases}
-        keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
-        return replace(slot, options=tuple(options[scope, phrase.id] for phrase in phrases), keep=keep)
-
-    def tone(self, slot: Slot, tones: set[str]) -> str:
-        """The tone whose phrases come first: the brief's, or one for all of an item of the first level, the solemn twice as often."""
-        rank = stream(self.seed, ".".join(slot.unit.split(".")[:2]))
-        return self.brief.tone or min(
-            tones, key=lambda name: rank("语体" + name, 1 if name == PLAIN else 2), default=""
-        )
 
     def with_locks(self, part: Paragraph) -> Paragraph:
         """The paragraph with the locked words that belong at its end."""
@@ -413,19 +340,6 @@ class Planner:
         lost = [lock for lock in self.brief.locks if self.brief.path_of(lock.at) not in nodes]
         if lost:
             raise Mistakes([Mistake(lock.place, f"没有“{lock.at}”这个位置；{close(lock.at, nodes)}") for lock in lost])
-
-    def unfilled(self, paragraphs: tuple[Paragraph, ...]) -> None:
-        """Raise ``DrafterError`` where what must be said has no phrase left to say it."""
-        empty = [slot.path for part in paragraphs for slot in part.slots if not (slot.optional or slot.options)]
-        if not empty:
-            return
-        place = self.brief.place("回避" if any(self.candidates[path] for path in empty) else "骨架")
-        names = "、".join(dict.fromkeys(empty))
-        if any(self.candidates[path] for path in empty):
-            raise mistake(
-                place, f"回避的词用在了“{names}”的每一条语句里；请少回避几个词，或给语料库补几条不含它们的语句"
-            )
-        raise mistake(place, f"语料库里没有可用的语句：{names}；请给语料库补上，或在任务单里改用 {{标题: …, 正文: …}}")
 
 
 def parted(slots: Iterable[tuple[bool, Slot]]) -> list[tuple[Slot, ...]]:
@@ -472,13 +386,3 @@ def tabled(grid: Grid, brief: Brief, node: str, caption: tuple[Span, ...]) -> It
             field = name_of(grid.fact, index, name)
             span = Span(row.fields.get(name, NOTHING), node, brief.fact_place(field), fact=field)
             yield Paragraph("cell", node, head=(span,), cell=Cell(index + 2, column))
-
-
-def own_words(option: Option) -> str:
-    """What a phrase says of itself; the facts are the brief's."""
-    return "".join(characters for characters, fact in option.chunks if not fact)
-
-
-def with_steps(phrase: Phrase) -> str:
-    """The text of a phrase, its steps numbered by placeholders."""
-    return phrase.text + "".join(f"{{{{{STEP}{index}}}}}{step}" for index, step in enumerate(phrase.steps, 1))

@@ -90,7 +90,7 @@ ENVIRONMENT.filters = dict(FILTERS)
 ENVIRONMENT.globals = {}
 
 
-def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[list[Chunk]]:
+def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[tuple[Chunk, ...]]:
     """Each text filled with facts, as chunks.
 
     A placeholder says the same wherever it stands, so each is compiled and rendered once, all in one template:
@@ -99,7 +99,7 @@ def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[list[
     pieces = [pieces_of(text) for text in texts]
     placeholders = list(dict.fromkeys(piece for entries in pieces for piece in entries[1::2]))
     values = dict(zip(placeholders, yielded(tuple(placeholders), facts), strict=True))
-    return ([chunk for chunk in chunks(entries, values) if chunk[0]] for entries in pieces)
+    return (tuple(chunk for chunk in chunks(entries, values) if chunk[0]) for entries in pieces)
 
 
 @lru_cache(maxsize=8192)

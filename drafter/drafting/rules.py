@@ -152,7 +152,7 @@ class Standing:
                 before = other.text
             elif gap == 0:
                 after = other.text
-        return repeats.droning(before + option.text + after) or any(
+        return repeats.droning(before, option.text, after) or any(
             alike(option, other) for _, other in self.beside(slot)
         )
 

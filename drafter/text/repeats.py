@@ -81,11 +81,17 @@ def echoes(text: str, near: int = NEAR) -> Iterator[tuple[str, int, int]]:
         last[expression] = start
 
 
-def droning(text: str) -> bool:
+def droning(*texts: str) -> bool:
     """Whether three sentences running open with the same two characters; 要 and its like may head a row of demands."""
-    heads = OPENING.findall(text)
-    rows = zip(heads, heads[1:], heads[2:], strict=False)
+    found = [head for text in texts for head in heads(text)]
+    rows = zip(found, found[1:], found[2:], strict=False)
     return any(one == two == three and not DEMAND.match(one) for one, two, three in rows)
+
+
+@lru_cache(maxsize=8192)
+def heads(text: str) -> tuple[str, ...]:
+    """The first two characters of each sentence."""
+    return tuple(OPENING.findall(text))
 
 
 def masked(text: str, wordings: tuple[str, ...]) -> str:
