@@ -39,6 +39,7 @@ def test_slots_with_too_few_phrases_are_told() -> None:
 
     assert "表态发言: “表态/开头”只有 1 条只靠必填事实就能用的语句（上对下）；请补到 4 条" in found
     assert "表态发言: 纲目“坚决”只有 1 组标题；请补到 3 组" in found
+    assert any("点到任务单事实的语句只有 0 条；请补到 3 条" in message for message in found)
     assert {message.partition(":")[0] for message in found} == {"表态发言"}
 
 

@@ -18,6 +18,7 @@ Asked = tuple[str, frozenset[str]]  # a slot and the facts without which it is n
 
 PLACES = ("首", "中", "末")
 ENOUGH = 4  # variants that a slot should offer
+FACTUAL = 3  # phrases of an item that should name a fact
 SETS = 3  # heading sets that should word the same keys
 GRAM = 2  # characters by which phrases are compared
 COMMON = 40  # phrases that share a pair of characters, from which it tells nothing
@@ -121,6 +122,26 @@ def serves(phrase: Phrase, relation: str, given: set[str], avoid: Iterable[str])
         and {*phrase.facts, *phrase.needs} <= given
         and not any(word in phrase.text for word in avoid)
     )
+
+
+def bare(outline: Outline, bank: Bank) -> Iterator[tuple[str, str, int]]:
+    """Items of lists with too few phrases that name a fact: the list, the key of the item, how many it has."""
+    facts = {fact.name for fact in outline.facts}
+    for name, items in outline.lists.items():
+        for key in sorted(bank.themes.get(items.headings, ())):
+            phrases = {
+                phrase.id: phrase for slot in slots_of(items, bank, key) for phrase in bank.phrases.get(slot, ())
+            }
+            count = sum(1 for phrase in phrases.values() if not facts.isdisjoint(phrase.facts))
+            if count < FACTUAL:
+                yield name, key, count
+
+
+def slots_of(items: Items, bank: Bank, key: str) -> Iterator[str]:
+    """The slots of one item of a list and of its points."""
+    yield from (pick.slot.replace("{项}", key) for pick in items.picks if pick.slot)
+    if items.points:
+        yield from (slot for slot, _ in item_slots(items.points, bank, key))
 
 
 def few_sets(bank: Bank) -> Iterator[tuple[str, int]]:

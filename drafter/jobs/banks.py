@@ -55,6 +55,11 @@ def lacking(found: outline.Outline, bank: Bank) -> Iterator[Row]:
         held = f"只有 {hole.variants} 条只靠必填事实就能用的语句" if hole.variants else "没有只靠必填事实就能用的语句"
         told = f"（{hole.relation}）" if len(found.relations) > 1 else ""
         yield Row(found.name, f"“{hole.slot}”{held}{told}；请补到 {survey.ENOUGH} 条")
+    for name, key, count in survey.bare(found, bank):
+        yield Row(
+            found.name,
+            f"“{name}.{key}”点到任务单事实的语句只有 {count} 条；请补到 {survey.FACTUAL} 条，免得这一条写空",
+        )
     for slot, count in survey.few_sets(bank):
         yield Row(found.name, f"纲目“{slot}”只有 {count} 组标题；请补到 {survey.SETS} 组")
 
