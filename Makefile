@@ -13,7 +13,7 @@ draft: $(VENV)/installed
 test: $(VENV)/developing
 	bash tests/tools/system.sh
 	$(MAKE) lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/developing
 	$(BIN)/ruff check .
