@@ -218,6 +218,20 @@ def test_the_relation_decides_between_phrases() -> None:
     assert all(not phrase.registers or "平级" in phrase.registers for phrase in offered.values())
 
 
+def test_words_for_the_relation_suit_either_tone() -> None:
+    text = making.text_of(skeleton="  好: [组织, 效果]\n  要: [学习, 落实, 作风, 创新]\n")
+    brief, bank = making.ready(text.replace("职务: 县统计局局长", "职务: 县统计局局长, 关系: 平级"))
+    from drafter.drafting.planner import Planner
+
+    offered = [[option.phrase for option in slot.options] for slot in Planner(brief, bank, "甲", {}).plan().slots]
+    made = [phrases for phrases in offered if any(phrase.registers for phrase in phrases)]
+
+    assert len(made) > len(brief.skeleton["要"])
+    for phrases in made:
+        last = max(index for index, phrase in enumerate(phrases) if phrase.registers)
+        assert len({phrase.tone for phrase in phrases[:last] if not phrase.registers}) <= 1
+
+
 MINI = """名称: 表态发言
 标题: "在{{活动}}上的表态发言"
 事实:

@@ -122,7 +122,12 @@ class Candidates:
         phrases = [phrase for phrase in self.noted[slot.path] if (scope, phrase.id) in options]
         tone = self.tone(slot, {phrase.tone or PLAIN for phrase in phrases})
         rank = stream(self.seed, slot.path)
-        phrases.sort(key=lambda phrase: ((phrase.tone or PLAIN) != tone, rank(phrase.id, phrase.weight)))
+        phrases.sort(
+            key=lambda phrase: (
+                not phrase.registers and (phrase.tone or PLAIN) != tone,  # words for this relation suit either tone
+                rank(phrase.id, phrase.weight),
+            )
+        )
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
         return replace(slot, options=tuple(options[scope, phrase.id] for phrase in phrases), keep=keep)
