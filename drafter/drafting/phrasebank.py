@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .banktext import BankText
 
 BANKTEXT = Path(__file__).with_name("banktext.py")  # loaded only where banks are compiled
-COMMON = 5  # phrases that have an expression, from which it is anybody's
+COMMON = 12  # phrases that have an expression, from which it is anybody's
 PHRASES = "\n语料:".encode()  # where the head of a bank is over
 HEAD = (("行业", "sector"), ("别名", "other_names"), ("文种", "genres"))
 SECTOR_WEIGHT = 4  # times the weight of a general phrase, so that a speech is about its hearers' work
