@@ -130,14 +130,14 @@ class Candidates:
         )
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
-        return replace(slot, options=tuple(options[scope, phrase.id] for phrase in phrases), keep=keep)
+        return Slot(slot.path, slot.unit, keep, tuple([options[scope, phrase.id] for phrase in phrases]), slot.stacks)
 
     def tone(self, slot: Slot, tones: set[str]) -> str:
         """The tone whose phrases come first: the brief's, or one for all of an item of the first level, the solemn twice as often."""
+        if self.brief.tone or len(tones) <= 1:
+            return self.brief.tone or next(iter(tones), "")
         rank = stream(self.seed, ".".join(slot.unit.split(".")[:2]))
-        return self.brief.tone or min(
-            tones, key=lambda name: rank("语体" + name, 1 if name == PLAIN else 2), default=""
-        )
+        return min(tones, key=lambda name: rank("语体" + name, 1 if name == PLAIN else 2))
 
     def unfilled(self, empty: list[str]) -> None:
         """Raise ``DrafterError`` where what must be said has no phrase left to say it."""
@@ -162,4 +162,4 @@ def with_steps(phrase: Phrase) -> str:
 @lru_cache(maxsize=8192)
 def spoiled(text: str, banned: frozenset[str]) -> bool:
     """Whether a phrase says a banned word of itself; the facts are the brief's."""
-    return any(word in own for own in render.pieces_of(text)[::2] for word in banned)
+    return any(word in own for own, _ in render.pieces_of(text)[0] for word in banned)

@@ -30,7 +30,7 @@ class Chooser(Standing):
         ranked: list[tuple[int, int, Choice]] = []
         pushed = target
         for attempt in range(ATTEMPTS):
-            self.choice, self.tally = {}, Tally(self.bank.telling, self.tally.kept)
+            self.choice, self.tally = {}, Tally(self.bank.telling)
             self.fill(list(self.slots), self.wanted(pushed), self.window(pushed, AIM), self.fixed, str(attempt))
             self.stretch(self.window(target, TOLERANCE / 2))
             self.even_out(self.window(target, TOLERANCE) if target else Window.around(self.size(), TOLERANCE))
@@ -65,11 +65,16 @@ class Chooser(Standing):
             if not any(self.exchanged(slot, option) for _, _, slot, option in self.gains(window, miss)):
                 return
 
+    @cached_property
+    def turns(self) -> dict[str, float]:
+        """The order in which slots are stretched."""
+        return {slot.path: draw(self.seed, slot.path, "伸缩") for slot in self.slots}
+
     def gains(self, window: Window, miss: int) -> list[tuple[int, float, Slot, Option | None]]:
         """The exchanges of single phrases that bring the length nearer to a window, the most helpful first."""
         found, total = [], self.size()
         for slot in self.slots:
-            before, rank = self.choice.get(slot.path), draw(self.seed, slot.path, "伸缩")
+            before, rank = self.choice.get(slot.path), self.turns[slot.path]
             others = total - (before.size if before else 0)
             for option in slot.choices:
                 left = window.miss(others + (option.size if option else 0))

@@ -97,21 +97,25 @@ def rendered(texts: Iterable[str], facts: Mapping[str, Value]) -> Iterator[tuple
     compiling costs the most. One without a fact raises ``jinja2.UndefinedError``; gaps are filled in before.
     """
     pieces = [pieces_of(text) for text in texts]
-    placeholders = list(dict.fromkeys(piece for entries in pieces for piece in entries[1::2]))
-    values = dict(zip(placeholders, yielded(tuple(placeholders), facts), strict=True))
-    return (tuple(chunk for chunk in chunks(entries, values) if chunk[0]) for entries in pieces)
+    placeholders = tuple(dict.fromkeys(piece for _, names in pieces for piece in names))
+    said = ((str.__str__(value), value.fact) for value in yielded(placeholders, facts))
+    values = dict(zip(placeholders, said, strict=True))
+    return (filled(own, names, values) for own, names in pieces)
 
 
 @lru_cache(maxsize=8192)
-def pieces_of(text: str) -> list[str]:
-    """A text's own words and its placeholders, by turns; not to be changed."""
-    return PIECES.split(text)
+def pieces_of(text: str) -> tuple[tuple[Chunk, ...], tuple[str, ...]]:
+    """A text's own words as chunks, and the placeholders between them."""
+    pieces = PIECES.split(text)
+    return tuple((own, "") for own in pieces[::2]), tuple(pieces[1::2])
 
 
-def chunks(entries: list[str], values: Mapping[str, Said]) -> Iterator[Chunk]:
+def filled(own: tuple[Chunk, ...], names: tuple[str, ...], values: Mapping[str, Chunk]) -> tuple[Chunk, ...]:
     """A text's own words and what its placeholders yield, by turns."""
-    for index, piece in enumerate(entries):
-        yield (str.__str__(values[piece]), values[piece].fact) if index % 2 else (piece, "")
+    if not names:
+        return own
+    turns = (chunk for pair in zip(own, (values[name] for name in names), strict=False) for chunk in pair)
+    return tuple(chunk for chunk in (*turns, own[-1]) if chunk[0])
 
 
 def yielded(placeholders: tuple[str, ...], facts: Mapping[str, Value]) -> Iterator[Said]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafter.text import repeats
 
@@ -216,7 +216,6 @@ class Tally:
     """What a draft has said so far; ``telling`` are the expressions that matter."""
 
     telling: frozenset[str] = frozenset()
-    kept: dict[str, Counter[str]] = field(default_factory=dict)
     phrases: Counter[str] = field(default_factory=Counter)
     said: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
@@ -234,15 +233,18 @@ class Tally:
 
     def told(self, option: Option) -> Counter[str]:
         """How often a phrase says each of the expressions that other phrases have too."""
-        found = self.kept.get(option.bare)
-        if found is None:
-            said = repeats.counted(option.bare)
-            found = self.kept[option.bare] = Counter({word: said[word] for word in self.telling.intersection(said)})
-        return found
+        return told(option.bare, self.telling)
 
     def text_count(self, word: str) -> int:
         """How often a word has been said."""
         return sum(text.count(word) * times for text, times in self.texts.items())
+
+
+@lru_cache(maxsize=8192)
+def told(text: str, telling: frozenset[str]) -> Counter[str]:
+    """How often a text says each telling expression; not to be changed."""
+    said = repeats.counted(text)
+    return Counter({word: said[word] for word in telling.intersection(said)})
 
 
 def apart(here: int, option: Option, there: int, other: Option, distance: int) -> int:
