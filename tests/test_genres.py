@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import making
 import pytest
@@ -13,11 +14,13 @@ from drafter import checks
 from drafter.checks._settings import Settings
 from drafter.data import yamlfile
 from drafter.drafting import outline, phrasebank, survey
+from drafter.drafting.brief import Size
 from drafter.drafting.compose import compose
 from drafter.drafting.fitting import usual_reach
 from drafter.jobs import new
 
 GENRES = outline.ids()
+SPEECHES = ["closing-speech", "mobilization-speech", "opening-speech", "commendation-speech"]
 SEEDS = 20
 CHECKED = 4  # of the seeds
 
@@ -90,3 +93,35 @@ def test_its_sample_asks_for_a_length_that_is_easily_reached(genre: str) -> None
     target, (low, high) = target_of(brief.size, plan), usual_reach(plan)
 
     assert target is None or low <= target <= high
+
+
+def test_every_item_names_a_fact_of_the_brief(genre: str) -> None:
+    brief, bank = making.sample(ROOT / f"templates/genres/{genre}/sample.yaml")
+    lists = {node.name for node in brief.outline.nodes if node.items or node.rows}
+    for number in range(CHECKED):
+        told: dict[str, bool] = {}
+        for span in (span for block in compose(brief, bank, f"种子{number}").draft.blocks for span in block.spans):
+            node, _, item = span.node.partition(".")
+            if node in lists and item:
+                path = f"{node}.{item.partition('.')[0]}"
+                told[path] = told.get(path, False) or bool(span.fact or span.lock)
+        assert [path for path, names_one in told.items() if not names_one] == [], number
+
+
+def test_every_item_has_phrases_that_name_facts(genre: str) -> None:
+    found = outline.load(genre)
+
+    assert list(survey.bare(found, phrasebank.load(found, ""))) == []
+
+
+@pytest.mark.parametrize("minutes", [5, 8, 13, 20, 40])
+@pytest.mark.parametrize("genre", SPEECHES)
+def test_a_speech_fills_the_time_that_it_is_given(genre: str, minutes: int) -> None:
+    brief, bank = making.sample(ROOT / f"templates/genres/{genre}/sample.yaml")
+    left_open = {name: tuple(replace(item, points=()) for item in items) for name, items in brief.skeleton.items()}
+    composition = compose(making.changed(brief, skeleton=left_open, size=Size(minutes=minutes)), bank, "甲")
+    nodes = {span.node.partition(".")[0] for block in composition.draft.blocks for span in block.spans}
+
+    assert_length_is_met(composition)
+    assert nodes >= {"开头", "要", "结尾"}
+    assert not [note for note in composition.weak if "重复" in note]
