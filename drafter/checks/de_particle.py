@@ -35,7 +35,8 @@ GAIN_BEFORE = 5.0  # for 的 at the head of a word: the commonest character of a
 
 AFTER_VERB = re.compile("(?<!所)(?:[取获值使显觉免舍]的|变的[更很越])(?![是，。；、人])")
 RESULT = re.compile(
-    r"[起住出上下来去到清好牢稳准快远高深透实紧严][^\u4e00-\u9fff]|起|牢|(?P<one>[\u4e00-\u9fff])(?P=one)"
+    r"[起住出上下来去到清好牢稳准快远高深透实紧严平成动满散断熟齐足圆直正顺][^\u4e00-\u9fff]"
+    r"|起|牢|(?P<one>[\u4e00-\u9fff])(?P=one)"
 )
 HEADLESS = frozenset(
     re.findall(
@@ -60,6 +61,13 @@ DEGREE = frozenset({"很", "更", "更加", "非常", "十分", "越来越", "�
 
 
 QUALITIES = frozenset({"a", "b"})
+SOMEWHAT = frozenset({"一些", "一点", "些", "点"})  # may follow a result
+HAD = frozenset(  # what one does something with: 有计划地选派
+    re.findall(
+        r"\w+",
+        "计划 步骤 重点 组织 针对性 选择 选择性 秩序 目的 目标 区别 条件 意识 侧重 原则 系统 准备 节奏 分寸 条理 层次 方向 保留 规律 依据 预见性 创造性 例外 差别",
+    )
+)
 MANNER = frozenset({"a", "ad", "d", "z"})
 
 
@@ -148,6 +156,8 @@ def wanted(words: tuple[Token, ...], place: int) -> str:
         return "地"
     if written == "得" and is_attribute(before) and is_headed(behind) and not is_result(words, place + 1):
         return "的"
+    if written == "地" and before in HAD and place > 1 and words[place - 2].text in ("有", "无"):
+        return ""
     if written == "地" and (names(before, behind) or (before in HEADLESS and len(behind) > 1)):
         return "的"
     if written != "得" and is_verb(before) and behind in DEGREE and (written == "地" or closed(words, place + 3)):
@@ -156,8 +166,14 @@ def wanted(words: tuple[Token, ...], place: int) -> str:
 
 
 def is_result(words: tuple[Token, ...], place: int) -> bool:
-    """Whether a word tells how something is done, at the end of its clause: 配合得主动."""
-    return tag(words[place].text) in QUALITIES and closed(words, place + 1)
+    """Whether a word tells how something is done, at the end of its clause or with a degree: 配合得主动, 考虑得周全一些."""
+    somewhat = place + 1 < len(words) and words[place + 1].text in SOMEWHAT
+    return is_quality(words[place].text) and (somewhat or closed(words, place + 1))
+
+
+def is_quality(word: str) -> bool:
+    """Whether a word is an adjective, by the dictionary's tag or although it says otherwise."""
+    return tag(word) in QUALITIES or word in qualities()
 
 
 def is_verb(word: str) -> bool:
@@ -180,6 +196,12 @@ def adverbials() -> frozenset[str]:
 def predicates() -> frozenset[str]:
     """Verbs that are never the noun of an attribute."""
     return frozenset(listed(FOLDER / "predicates.txt"))
+
+
+@cache
+def qualities() -> frozenset[str]:
+    """Adjectives that the dictionary calls something else."""
+    return frozenset(listed(FOLDER / "qualities.txt"))
 
 
 def is_predicate(word: str) -> bool:

@@ -20,7 +20,7 @@ from ._options import NoOptions as Options
 LEVEL = "warning"
 SOURCE = "GB/T 15834—2011"
 
-AND_SO_ON = r"(?=等(?![级待于同距价比额值效高腰边位差候到着我你他她靠靠]))"
+AND_SO_ON = r"(?=等(?![级待于同距价比额值效高腰边位差候到着我你他她靠得了过]))"
 POINT = re.compile(rf"(?<=[^\n0-9一二三四五六七八九十])(?:、|(?P<dots>…{{1,2}})){AND_SO_ON}|(?<=等)…{{1,2}}")
 
 

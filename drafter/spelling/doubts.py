@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
-from drafter.text.dictionary import SET, TAG_BITS, common, tag
+from drafter.text.dictionary import HOLE, SET, TAG_BITS, common, fillers, tag
 from drafter.text.surnames import SURNAMES
 
-from .confusable import shapes
+from .confusable import readings, shapes
 from .runs import Guess
 
 SHORT = 2  # characters of most words
 VERB = "v"  # the first letter of the tags of verbs
+PARTICLE = "u"  # and of particles
+MANY = 100  # pairs of verbs that two characters make, one of each
 RARE = 30  # a word met less often is hardly a word
 
 FREE = frozenset(
@@ -31,8 +34,10 @@ NAMED = re.compile(
 )
 NAMED_BEFORE = re.compile(r"[县镇乡村旗].{0,2}$")
 SPEAKERS = frozenset("先难常必易勤再早谁逐")  # stand before any verb
-RESULTS = frozenset("完透懂牢稳")  # stand behind any verb
-MEASURES = frozenset("件个项条次堂份张名位家户批组场轮类段节门页句册封宗桩")
+RESULTS = frozenset("完透懂牢稳废")  # stand behind any verb
+OUTCOME = re.compile("(?<=[开松紧])|(?<=近)(?=[到距])|(?<=得)(?=[过起出上下来去到好牢稳准快远高深透实紧])")
+MANNER = frozenset("法")  # behind any verb: how it is done
+MEASURES = frozenset("件个项条次堂份张名位家户批组场轮类段节门页句册封宗桩栏格列排幅款卷档幢栋间处趟遍盏辆艘架套")
 NUMERALS = frozenset("一二两三四五六七八九十百千万几每逐")
 EXCHANGED = re.compile("以.[代促带养换补].?$")  # 以会代学
 KEY_CHARACTER = re.compile("字(?:当头|为先|为要|诀|文章|功)")
@@ -90,6 +95,46 @@ def is_verb(guess: Guess) -> bool:
     return last in RESULTS or (first in SPEAKERS and tag(last).startswith(VERB))
 
 
+def is_outcome(guess: Guess) -> bool:
+    """Whether it is a verb with what comes of it: 拧开, 推近到, 聚得起来."""
+    verbal = len(guess.word) == SHORT and tag(guess.written[0]) == VERB
+    return verbal and OUTCOME.match(guess.run.text, guess.end) is not None
+
+
+def is_way(guess: Guess) -> bool:
+    """Whether it is how something is done: 答法."""
+    first, last = guess.written[:1], guess.written[-1:]
+    return len(guess.word) == SHORT and guess.place == guess.start and last in MANNER and tag(first) == VERB
+
+
+def is_coined(guess: Guess) -> bool:
+    """Whether it may be coined of two verbs that each make many words, and only looks like what is guessed: 签阅."""
+    if (
+        len(guess.word) > SHORT
+        or sounds_alike(guess)
+        or not all(tag(one) == VERB for one in (guess.word, *guess.written))
+    ):
+        return False
+    first, last = guess.written
+    return verbs(first + HOLE) * verbs(HOLE + last) >= MANY
+
+
+@cache
+def verbs(holed: str) -> int:
+    """How many fair verbs fill a hole."""
+    return sum(tag(holed.replace(HOLE, filling)).startswith(VERB) for filling in fillers().get(holed, ""))
+
+
+def sounds_alike(guess: Guess) -> bool:
+    """Whether the two characters share a reading."""
+    return not set(readings().get(guess.wrong, ())).isdisjoint(readings().get(guess.right, ()))
+
+
+def is_particle(guess: Guess) -> bool:
+    """Whether a word of meaning is taken for a particle: 递话 for 的话."""
+    return tag(guess.word).startswith(PARTICLE)
+
+
 def is_measure(guess: Guess) -> bool:
     """Whether it is a measure word behind a numeral: 一堂课, 逐件."""
     before = guess.run.text[max(0, guess.place - 1) : guess.place]
@@ -120,6 +165,10 @@ DOUBTS: Mapping[Doubt, float] = {
     is_heading: 9.0,
     is_half_word: 3.0,
     is_verb: 3.0,
+    is_outcome: 3.0,
+    is_way: 3.0,
+    is_coined: 3.0,
+    is_particle: 3.0,
     is_measure: 3.0,
     is_asked: 9.0,
     is_exchanged: 3.0,
