@@ -124,7 +124,7 @@ class Candidates:
         rank = stream(self.seed, slot.path)
         phrases.sort(
             key=lambda phrase: (
-                not phrase.registers and (phrase.tone or PLAIN) != tone,  # words for this relation suit either tone
+                not suits(phrase, tone),
                 rank(phrase.id, phrase.weight),
             )
         )
@@ -150,6 +150,11 @@ class Candidates:
                 place, f"回避的词用在了“{names}”的每一条语句里；请少回避几个词，或给语料库补几条不含它们的语句"
             )
         raise mistake(place, f"语料库里没有可用的语句：{names}；请给语料库补上，或在任务单里改用 {{标题: …, 正文: …}}")
+
+
+def suits(phrase: Phrase, tone: str) -> bool:
+    """Whether a phrase is of a tone; words for a relation, in a bank of no tone, suit either."""
+    return (phrase.tone or PLAIN) == tone or (bool(phrase.registers) and not phrase.tone)
 
 
 def with_steps(phrase: Phrase) -> str:
