@@ -115,7 +115,7 @@ def is_coined(guess: Guess) -> bool:
         or not all(tag(one) == VERB for one in (guess.word, *guess.written))
     ):
         return False
-    first, last = guess.written
+    first, last = guess.written[0], guess.written[-1]
     return verbs(first + HOLE) * verbs(HOLE + last) >= MANY
 
 
