@@ -26,11 +26,12 @@ from packing import p, r
 from typesetting import READY, converted, lines_by_page, ready
 
 from drafter import formats
+from drafter.drafting.compose import compose
 from drafter.errors import DrafterError
 from drafter.formats import Look
 from drafter.model import Block, Draft, Span
 from drafter.word import layout
-from drafter.word.clean import runs, suited
+from drafter.word.clean import aloud, runs, suited
 from drafter.word.names import KIND, child, value
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -85,7 +86,11 @@ def part(raw: bytes, name: str = "word/document.xml") -> Any:
 
 
 def kinds(raw: bytes) -> Counter[str]:
-    return Counter(KIND[one.tag] for one in part(raw).iter("{*}*"))
+    """How many elements of each kind the text holds, without the minutes beside a reading copy."""
+    root = part(raw)
+    for frame in list(aloud.marks(root)):
+        frame.getparent().remove(frame)
+    return Counter(KIND[one.tag] for one in root.iter("{*}*"))
 
 
 def styles_of(raw: bytes) -> list[str]:
@@ -609,3 +614,82 @@ def test_mistakes_are_told(what: str, quick: Run) -> None:
 
     assert (done.returncode, said in done.stderr, done.stdout) == (2, True, "")
     assert not Path("新稿.docx").exists()
+
+
+def breaking(raw: bytes) -> list[str]:
+    """What a paragraph has said at each end of a page within it."""
+    found = []
+    for line in part(raw).iter("{*}p"):
+        said = ""
+        for one in line.iter("{*}t", "{*}br"):
+            if KIND[one.tag] == "br" and value(one, "type") == "page":
+                found.append(said)
+            said += one.text or ""
+    return found
+
+
+def minutes(raw: bytes) -> list[str]:
+    """The marks in the margin."""
+    return ["".join(one.text or "" for one in frame.iter("{*}t")) for frame in aloud.marks(part(raw))]
+
+
+def starting(raw: bytes) -> list[str]:
+    """The paragraphs that begin a page."""
+    lines = (line for line in child(part(raw), "body") if child(line, "pPr", "pageBreakBefore") is not None)
+    return ["".join(one.text or "" for one in line.iter("{*}t")) for line in lines]
+
+
+LONG = tuple(f"第{number}段。" + "把工作一件一件办好，让群众看得见、摸得着。" * 9 for number in range(1, 9))
+
+
+def test_a_reading_copy_turns_after_sentences_and_tells_the_minutes() -> None:
+    done = cleaned(speech(*SPEECH[:2], *LONG), "reading")
+
+    assert len(breaking(done)) + len(starting(done)) > 2
+    assert all(said.endswith("。") for said in breaking(done))
+    assert minutes(done) == ["1′", "2′", "3′", "4′", "5′", "6′", "共7′"]
+    assert text(done) == text(speech(*SPEECH[:2], *LONG))
+    assert cleaned(done, "reading") == done
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_speech_becomes_the_reading_copy_that_its_draft_becomes(number: int) -> None:
+    draft = compose(*making.sample(SAMPLE), f"念{number}").draft
+    own = formats.written(draft, ".docx", Look("reading"))
+    done = cleaned(formats.written(draft, ".docx", Look("speech", clean=True)), "reading")
+
+    assert breaking(done) == breaking(own) != []
+    assert minutes(done) == minutes(own)
+    assert starting(done) == starting(own)
+
+
+def test_another_layout_takes_the_minutes_and_the_turns_away() -> None:
+    raw = speech(*SPEECH[:2], *LONG)
+
+    done = cleaned(cleaned(raw, "reading"), "speech")
+
+    assert (breaking(done), minutes(done)) == ([], [])
+    assert kinds(done) == kinds(cleaned(raw, "speech"))
+
+
+def test_a_page_that_begins_by_hand_still_does() -> None:
+    paged = p("第二部分。", "<w:pageBreakBefore/>")
+    raw = packing.docx("".join(map(p, (*SPEECH[:2], LONG[0]))) + paged + "".join(map(p, LONG[1:])))
+
+    done = cleaned(raw, "reading")
+
+    assert len(breaking(done)) > 2
+    assert starting(done)[0] == "第二部分。"
+    assert LONG[0] not in "".join(breaking(done))
+    assert cleaned(done, "reading") == done
+
+
+def test_pages_behind_a_picture_turn_by_themselves() -> None:
+    raw = messy.made(
+        "".join(map(p, (*SPEECH[:2], *LONG[:4]))) + f"<w:p>{messy.picture()}</w:p>" + "".join(map(p, LONG[4:]))
+    )
+
+    done = cleaned(raw, "reading")
+
+    assert len(breaking(done)) == 2
+    assert minutes(done)[-1] == "共7′"

@@ -20,7 +20,7 @@ from drafter.word.writing import package, styles, write
 from drafter.word.writing.frames import anchor, turned
 from drafter.word.writing.write import LONGEST, legible
 
-from . import breaks, looks, running, same, sections, split
+from . import aloud, breaks, looks, running, same, sections, split
 from .dress import Dress, dressed
 from .official import Elements
 from .parcel import Parcel, Parts, links_of
@@ -45,14 +45,16 @@ def cleaned(
     source = Source(raw, name)
     guard.refused(source, force)
     source.refused()
-    held = objects(source.root)
-    typed = breaks.apart(raw, name)
+    bare = aloud.silent(raw, name, layout)
+    held = objects(Source(bare, name).root)
+    typed = breaks.apart(bare, name)
     cleaning = Cleaning(Source(typed, name), recognised(typed), layout)
-    done = cleaning.packed()
+    quiet = cleaning.packed()
+    done = aloud.spoken(quiet, name, recognised, layout)
     held["表"] += cleaning.elements.tables
     if where := same.difference(read.draft(raw, name), read.draft(done, name)):
         raise source.fault(f"排版后的文字和原文不一样，没有写；第一处不同：{where}", HAND_OVER)
-    left = objects(Source(done, name).root)
+    left = objects(Source(quiet, name).root)
     if lost := [kind for kind, count in held.items() if left[kind] != count]:
         raise source.fault(f"排版后{'、'.join(lost)}的数目和原文不一样，没有写", HAND_OVER)
     return Cleaned(done, layout.name, dict(+held))

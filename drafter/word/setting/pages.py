@@ -27,9 +27,11 @@ def pages(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> li
     return [tuple(line for _, line in sheet) for sheet in filled(draft, layout, hanging).sheets]
 
 
-def breaks(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> list[Turn]:
-    """Where pages are made to turn: none but in a layout that turns them after whole sentences."""
-    return filled(draft, layout, hanging).turns if layout.whole else []
+def breaks(
+    draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING, starts: frozenset[int] = frozenset()
+) -> list[Turn]:
+    """Where pages are made to turn: none but in a layout that turns them after whole sentences; ``starts`` begin one anyway."""
+    return filled(draft, layout, hanging, starts).turns if layout.whole else []
 
 
 def reach(draft: Draft, layout: Layout, hanging: frozenset[str] = HANGING) -> int:
@@ -54,6 +56,7 @@ class Filling:
     hanging: frozenset[str]
     sets: list[list[Piece]]
     sealed: bool = False
+    starts: frozenset[int] = frozenset()  # blocks that begin a page
     sheets: list[list[tuple[float, Line]]] = field(default_factory=lambda: [[]])
     turns: list[Turn] = field(default_factory=list)
     used: float = 0.0  # blank lines too
@@ -89,7 +92,7 @@ class Filling:
     def parted(self, index: int) -> bool:
         """Whether a block begins a page because it must, or because what may not be parted finds no room on this one."""
         kept = kept_height(self.blocks, self.sets, index, self.layout, self.sealed)
-        return elements.turns(self.blocks, index) or self.full(kept)
+        return index in self.starts or elements.turns(self.blocks, index) or self.full(kept)
 
     def foot(self, index: int) -> None:
         """Put the foot of a document on its last page, which is an even one, or on a page of its own."""
@@ -125,9 +128,10 @@ class Filling:
         return place
 
 
-def filled(draft: Draft, layout: Layout, hanging: frozenset[str]) -> Filling:
-    """The pages of a draft, filled."""
-    filling = Filling(draft.blocks, layout, hanging, pieces(draft.blocks, layout, hanging, draft.sealed), draft.sealed)
+def filled(draft: Draft, layout: Layout, hanging: frozenset[str], starts: frozenset[int] = frozenset()) -> Filling:
+    """The pages of a draft, filled; some blocks begin one."""
+    sets = pieces(draft.blocks, layout, hanging, draft.sealed)
+    filling = Filling(draft.blocks, layout, hanging, sets, draft.sealed, starts)
     index, start = 0, 0
     while index < len(draft.blocks):
         if draft.blocks[index].role in elements.FOOT:

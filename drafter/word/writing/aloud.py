@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
 from drafter.model import Draft
 from drafter.text import length
@@ -29,10 +30,15 @@ class Reading:
 ALOUD = Reading()
 
 
-def extras(draft: Draft, layout: Layout, reading: Reading) -> tuple[frozenset[int], Extras]:
-    """The blocks that are made to begin a page, and what stands between the characters of blocks."""
+def extras(
+    draft: Draft, layout: Layout, reading: Reading, starts: frozenset[int] = frozenset(), known: float = inf
+) -> tuple[frozenset[int], Extras]:
+    """The blocks that are made to begin a page, and what stands between the characters of blocks.
+
+    ``starts`` are blocks that begin a page anyway; from block ``known`` on nobody can say where pages end.
+    """
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    turns = pages.breaks(draft, layout, reading.hanging)
+    turns = [turn for turn in pages.breaks(draft, layout, reading.hanging, starts) if turn[0] < known]
     for block, place in turns:
         if place:
             found[block][place] = TURN
