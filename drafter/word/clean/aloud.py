@@ -131,14 +131,16 @@ def begin(line: Any, number: int, identity: int) -> None:
 
 
 def put(line: Line, place: int, extra: Any) -> None:
-    """Let something stand before a character of a block, or at its end."""
+    """Let what a run holds stand before a character of a block or at its end, in that character's run: its looks keep the line."""
     here = line[min(place, len(line) - 1)]
     if here is None or (run := above(here.element, "r")) is None:
         return
     if place < len(line):
-        parted(run, here.element, here.offset, len(here.element.text or "")).addprevious(extra)
+        run = parted(run, here.element, here.offset, len(here.element.text or ""))
+        at = 1 if KIND[run[0].tag] == "rPr" else 0
+        run[at:at] = list(extra)
     else:
-        run.addnext(extra)
+        run.extend(list(extra))
 
 
 def count(source: Source) -> None:
