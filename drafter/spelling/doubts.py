@@ -35,7 +35,7 @@ NAMED = re.compile(
 NAMED_BEFORE = re.compile(r"[县镇乡村旗].{0,2}$")
 SPEAKERS = frozenset("先难常必易勤再早谁逐")  # stand before any verb
 RESULTS = frozenset("完透懂牢稳废")  # stand behind any verb
-OUTCOME = re.compile("(?<=[开松紧])|(?<=近)(?=[到距])|(?<=得)(?=[过起出上下来去到好牢稳准快远高深透实紧])")
+OUTCOME = re.compile("(?<=[开松紧])|(?<=不.地)|(?<=近)(?=[到距])|(?<=得)(?=[过起出上下来去到好牢稳准快远高深透实紧])")
 MANNER = frozenset("法")  # behind any verb: how it is done
 MEASURES = frozenset("件个项条次堂份张名位家户批组场轮类段节门页句册封宗桩栏格列排幅款卷档幢栋间处趟遍盏辆艘架套")
 NUMERALS = frozenset("一二两三四五六七八九十百千万几每逐")
@@ -96,7 +96,7 @@ def is_verb(guess: Guess) -> bool:
 
 
 def is_outcome(guess: Guess) -> bool:
-    """Whether it is a verb with what comes of it: 拧开, 推近到, 聚得起来."""
+    """Whether it is a verb with what comes of it, or before 地: 拧开, 推近到, 聚得起来, 一条不删地."""
     verbal = len(guess.word) == SHORT and tag(guess.written[0]) == VERB
     return verbal and OUTCOME.match(guess.run.text, guess.end) is not None
 
@@ -135,6 +135,12 @@ def is_particle(guess: Guess) -> bool:
     return tag(guess.word).startswith(PARTICLE)
 
 
+def is_done(guess: Guess) -> bool:
+    """Whether it is a verb with an adverb before it and its object behind, not the set expression that it looks like: 先讲经验."""
+    first, wrong = guess.written[:1], guess.wrong
+    return len(guess.word) == SET and guess.place == guess.start + 1 and first in SPEAKERS and tag(wrong) == VERB
+
+
 def is_measure(guess: Guess) -> bool:
     """Whether it is a measure word behind a numeral: 一堂课, 逐件."""
     before = guess.run.text[max(0, guess.place - 1) : guess.place]
@@ -165,6 +171,7 @@ DOUBTS: Mapping[Doubt, float] = {
     is_heading: 9.0,
     is_half_word: 3.0,
     is_verb: 3.0,
+    is_done: 6.0,
     is_outcome: 3.0,
     is_way: 3.0,
     is_coined: 3.0,
