@@ -209,7 +209,7 @@ def test_pages_turn_as_predicted_with_tables_and_pictures(tmp_path: Path) -> Non
     (tmp_path / "图.png").write_bytes(png(400, 200))
     briefs = [TABLE + rows(count) for count in (3, 30, 80)]
     briefs += [f"图表: [{{位置: 好.组织, 题: 现场, 图: 图.png, 宽: {wide}}}]" for wide in (40, 100, 156)]
-    made = [(drafted(brief, tmp_path), name) for name in ("speech", "reading") for brief in briefs]
+    made = [(drafted(f"{brief}\n种子: 甲", tmp_path), name) for name in ("speech", "reading") for brief in briefs]
     files = [tmp_path / f"{number}.docx" for number in range(len(made))]
     for path, (draft, name) in zip(files, made, strict=True):
         path.write_bytes(formats.written(draft, ".docx", Look(name)))

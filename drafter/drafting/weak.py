@@ -15,7 +15,7 @@ from .planner import OWN_TEXT
 
 BALANCE = 1.8  # the longest point of a list over its shortest, from which an editor would even them out
 MOST_NAMES = 6  # that a note lists
-ROOMY = 2.5  # phrases that a point should have on average
+ROOMY = 80  # 字 that a point should have on average
 FEW = 3  # variants that a slot should offer at the least
 
 
@@ -87,14 +87,14 @@ def dictated(block: Block) -> bool:
 
 
 def cramped(chooser: Chooser) -> Iterator[str]:
-    """Points that have room for two sentences only."""
+    """Points that have room for little more than their heading."""
     spoken = [
-        sum(1 for slot in slots if chooser.choice.get(slot.path))
+        sum(option.size for slot in slots if (option := chooser.choice.get(slot.path)))
         for unit, slots in chooser.units.items()
         if unit.count(".") > 1
     ]
     if spoken and sum(spoken) < ROOMY * len(spoken):
-        yield f"篇幅偏紧：{len(spoken)} 个要点，每点平均只有 {sum(spoken) / len(spoken):.1f} 句语料；可减少要点，或放宽篇幅"
+        yield f"篇幅偏紧：{len(spoken)} 个要点，每点平均只有 {sum(spoken) // len(spoken)} 字；可减少要点，或放宽篇幅"
 
 
 def misnamed(chooser: Chooser, draft: Draft) -> Iterator[str]:
