@@ -24,6 +24,10 @@ MOST = 20  # places in a row; a word that goes on for longer is what the text is
 WIDE = 80  # characters within which a phrase of several words is heard again
 LONG = 2  # Han characters of a word that is heard
 RARE = 3.0  # decades by which an echo is no chance
+CASE = re.compile(
+    "(?:能够?|可以|应[当该]|难以|无法|不[能宜]|已经?|尚?未|没有)$"
+)  # with 的 behind: 能够了结的尽快了结，难以了结的…
+MODAL = 2  # characters before a word that may tell a case
 FIGURE = re.compile(r"[0-9０-９]")  # figures name the same measure again and again
 
 Place = tuple[int, int]
@@ -171,5 +175,11 @@ def content(draft: Draft) -> list[list[tuple[int, str]]]:
 
 
 def free(draft: Draft, spans: Iterable[Place]) -> list[Place]:
-    """The places outside headings."""
-    return [span for span in spans if not within(leads(draft), *span)]
+    """The places outside headings and those that tell which case is meant."""
+    return [span for span in spans if not within(leads(draft), *span) and not is_case(draft, *span)]
+
+
+def is_case(draft: Draft, start: int, end: int) -> bool:
+    """Whether a word tells which of several cases is meant: 能够了结的, 难以了结的."""
+    text = prose(draft).text
+    return text.startswith("的", end) and CASE.search(text, max(0, start - MODAL), start) is not None
