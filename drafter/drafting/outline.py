@@ -234,6 +234,18 @@ class Outline:
         """The facts that are lists of rows, by name."""
         return {fact.name: fact for fact in self.facts if fact.columns}
 
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """How the names of the slots begin that it may ask for, as far as they are the same in every draft."""
+        found = {
+            pick.slot.partition("{")[0]
+            for node in self.nodes
+            for picks in (node.picks, node.rows.picks if node.rows else (), *picks_of(node.items))
+            for pick in picks
+            if pick.slot
+        }
+        return tuple(sorted(found))
+
     def fault(self) -> str:
         """What is wrong with the outline: its texts, a list that is not there, its numbering."""
         for text, needs in [(self.title, ()), *((node.text, node.needs) for node in self.nodes if node.text)]:
@@ -288,6 +300,13 @@ class Outline:
 def asked_in(text: str) -> list[str]:
     """The names that the placeholders of a text ask for."""
     return [match[1] for match in PLACEHOLDER.finditer(text)]
+
+
+def picks_of(items: Items | None) -> Iterator[Picks]:
+    """The picks of a list from its first level down."""
+    if items:
+        yield from (items.picks, items.fallback, items.brief)
+        yield from picks_of(items.points)
 
 
 def levels_of(items: Items) -> Iterator[str]:

@@ -193,7 +193,8 @@ def compile_banks(
             serving.append((document, bank))
     if mistakes:
         raise DrafterError("\n".join(mistakes))
-    phrases = [phrase for document, bank in serving for phrase in compiled_phrases(document, bank)]
+    written = (phrase for document, bank in serving for phrase in compiled_phrases(document, bank))
+    phrases = [phrase for phrase in written if phrase.slot.startswith(outline.reached)]
     ids = Counter(phrase.id for phrase in phrases)
     if twins := [name for name, times in ids.items() if times > 1]:
         raise DrafterError(f"phrasebanks: 有两条语句的编号都是 {twins[0]}；请把其中一条改动一个字")
