@@ -26,6 +26,9 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="drafter-tests-"))
 for variable in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = str(SCRATCH / variable.lower())
 
+for variable in ("COLUMNS", "LINES"):  # of a terminal that the worker processes of pytest-xdist do not have
+    os.environ.pop(variable, None)
+
 # Machines are shared, so no example has a time limit; CI looks at the same examples each time, people at new ones.
 settings.register_profile("drafter", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("drafter")

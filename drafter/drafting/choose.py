@@ -16,6 +16,7 @@ AIM = 0.004  # of the length asked for: what the solver tries for, so that later
 HAPPY = 0.62  # how much of what may be left out is said when no length is asked for
 KEEPS = ("必", "应", "可")
 ATTEMPTS = 6
+ROUNDS = 2  # over the items, since what one gives up for the length may be another's fact
 EVEN = 1.7  # the longest item of a list over its shortest that is even enough
 EXCHANGES = 8  # that are made to even out one list
 AROUND = 4  # slots before and after one within which its length matters to the others
@@ -141,9 +142,10 @@ class Chooser(Standing):
         for fact in self.most:
             if not self.tally.facts[fact]:
                 self.bring(fact, window, again=True)
-        for slots in self.items.values():
-            if not any(option.phrase.facts for slot in slots if (option := self.choice.get(slot.path))):
-                self.anchor(slots, window)
+        for _ in range(ROUNDS):
+            for slots in self.items.values():
+                if not any(option.phrase.facts for slot in slots if (option := self.choice.get(slot.path))):
+                    self.anchor(slots, window)
 
     @cached_property
     def items(self) -> dict[str, list[Slot]]:
