@@ -96,3 +96,13 @@ def test_set_phrases_are_masked_to_their_length() -> None:
 )
 def test_three_sentences_running_that_open_alike_drone(text: str, drones: bool) -> None:
     assert repeats.droning(text) is drones
+
+
+def test_a_word_said_twice_is_doubled_and_one_of_light_characters_is_not() -> None:
+    assert repeats.doubled("环节少一些，差错就少；有的环节早该取消。") == ("环节",)
+    assert repeats.doubled("他们来了，我们也来了。") == ()
+    assert repeats.doubled("环节" + "甲乙丙丁戊己庚辛" * 8 + "环节")[:1] != ("环节",)
+
+
+def test_an_expression_is_the_same_with_and_without_的() -> None:
+    assert repeats.counted("不同的意见")["不同意见"] == repeats.counted("不同意见")["不同意见"] == 1

@@ -43,8 +43,16 @@ class Chooser(Standing):
             if not broken and not miss:
                 break
         self.restore(min(ranked, key=lambda entry: entry[:2])[2])
+        self.mend(self.window(target, TOLERANCE))
         self.tell(target)
         return self.choice
+
+    def mend(self, window: Window) -> None:
+        """Exchange what still breaks a rule for whatever breaks none, then restore the length."""
+        if broken := self.broken():
+            for slot in broken:
+                any(self.exchanged(slot, option) for option in slot.options)
+            self.stretch(window)
 
     def take(self, before: Choice) -> None:
         """Take over a choice that was made for another plan of the same brief."""

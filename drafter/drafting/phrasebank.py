@@ -222,14 +222,11 @@ def standing(phrases: list[Phrase]) -> list[str]:
 
 def telling(phrases: list[Phrase]) -> list[str]:
     """The expressions that some phrases share, but not so many that they are anybody's, and the longer runs."""
-    expressions: Counter[str] = Counter()
-    runs: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for phrase in phrases:
         text = PLACEHOLDER.sub(repeats.BARRIER, phrase.text + "".join(phrase.steps))
-        expressions.update({word for word, _ in repeats.expressions(text)})
-        runs.update(set(repeats.runs(text)))
-    found = {word for word, times in expressions.items() if 1 < times < COMMON}
-    return sorted(found | {run for run, times in runs.items() if times > 1})
+        counts.update(repeats.counted(text).keys())
+    return sorted(word for word, times in counts.items() if times > 1 and (times < COMMON or len(word) == repeats.RUN))
 
 
 def everything() -> list[tuple[BankText, tuple[Phrase, ...]]]:

@@ -142,7 +142,7 @@ class Standing:
         before = after = ""
         for distance, other in self.neighbours(slot, self.farthest if words else repeats.NEAR):
             gap = abs(distance) - 1
-            if gap <= repeats.NEAR and echoed(option, other, distance):
+            if gap <= repeats.NEAR and (echoed(option, other, distance) or thrice(option, other, distance)):
                 return True
             if words and self.near_words(words, option, other, distance):
                 return True
@@ -262,6 +262,16 @@ def echoed(option: Option, other: Option, distance: int) -> bool:
     return not own.keys().isdisjoint(others) and any(
         apart(own[word], option, others[word], other, distance) <= repeats.NEAR for word in own.keys() & others.keys()
     )
+
+
+def thrice(option: Option, other: Option, distance: int) -> bool:
+    """Whether a word that one phrase says twice stands in the other within ``repeats.NEAR`` characters."""
+    for word in (*repeats.doubled(option.bare), *repeats.doubled(other.bare)):
+        here = option.bare.rfind(word) if distance > 0 else option.bare.find(word)
+        there = other.bare.find(word) if distance > 0 else other.bare.rfind(word)
+        if min(here, there) >= 0 and apart(here, option, there, other, distance) <= repeats.NEAR:
+            return True
+    return False
 
 
 def opens_like(option: Option, other: Option) -> bool:

@@ -16,6 +16,9 @@ BARRIER = "\0"  # a character that belongs to a fact, a heading, a quotation or 
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff\0。！？\n]+")
 SENTENCE_END = re.compile(r"[。！？\n]")
 OPENING = re.compile(r"(?:^|[。！？]”?)“?([^。！？]{2})")  # of a sentence, where its subject stands
+PASSED = re.compile("[的、]")  # between words that say the same with and without
+LIGHT = "的了是不一在有要和也就都上下里来去把被让给对从着过们这那个"  # characters that hardly stand in a telling word
+PAIR = re.compile(rf"(?=([^\W\d_a-zA-Z{LIGHT}]{{2}}))")
 DEMAND = re.compile("要|[一二三四五]是")  # the opening of sentences that may stand in a row
 HAN_STRETCH = re.compile(r"[\u4e00-\u9fff]{3,}")
 
@@ -39,8 +42,21 @@ def expressions(text: str) -> tuple[tuple[str, int], ...]:
 
 @lru_cache(maxsize=8192)
 def counted(text: str) -> Counter[str]:
-    """How often each expression and each run stands in a text; not to be changed."""
-    return Counter([*(expression for expression, _ in expressions(text)), *runs(text)])
+    """How often each expression and each run stands in a text, 的 and 、 passed over; not to be changed."""
+    return Counter([*(expression for expression, _ in expressions(PASSED.sub("", text))), *runs(text)])
+
+
+@lru_cache(maxsize=8192)
+def doubled(text: str) -> tuple[str, ...]:
+    """The pairs of characters, most of them words, that stand twice within ``NEAR``: a third is one too many."""
+    places: dict[str, int] = {}
+    found = {}
+    for match in PAIR.finditer(text):
+        word, start = match[1], match.start()
+        if start - places.get(word, -NEAR - 1) <= NEAR:
+            found[word] = True
+        places[word] = start
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
