@@ -125,3 +125,19 @@ def test_a_speech_fills_the_time_that_it_is_given(genre: str, minutes: int) -> N
     assert_length_is_met(composition)
     assert nodes >= {"开头", "要", "结尾"}
     assert not [note for note in composition.weak if "重复" in note]
+
+
+def test_its_page_quotes_what_its_drafts_say(genre: str) -> None:
+    page = (ROOT / f"docs/genres/{genre}.md").read_text("utf-8")
+    own = [text for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if "文种" in text]
+    drafts = [(ROOT / f"tests/golden/{genre}/draft.md").read_text("utf-8")]
+    drafts += ["\n".join(block.text for block in making.made(text).draft.blocks) for text in own]
+    said = "\n".join(bare(draft) for draft in drafts)
+
+    quoted = [bare(line) for line in page.splitlines() if line.startswith(">")]
+    assert [line for line in quoted if line.rstrip("…") not in said] == []
+
+
+def bare(text: str) -> str:
+    """A text without blanks and the signs of Markdown."""
+    return re.sub(r"[\s*#>\\]", "", text)

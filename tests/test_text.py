@@ -104,5 +104,5 @@ def test_a_word_said_twice_is_doubled_and_one_of_light_characters_is_not() -> No
     assert repeats.doubled("环节" + "甲乙丙丁戊己庚辛" * 8 + "环节")[:1] != ("环节",)
 
 
-def test_an_expression_is_the_same_with_and_without_的() -> None:
+def test_an_expression_is_the_same_with_and_without_particle() -> None:
     assert repeats.counted("不同的意见")["不同意见"] == repeats.counted("不同意见")["不同意见"] == 1
