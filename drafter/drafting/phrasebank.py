@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
@@ -56,16 +57,17 @@ class Phrase:
 
 
 class Shelf(Mapping[str, tuple[Phrase, ...]]):
-    """Phrases by slot, made when they are asked for: a speech needs a few slots of many."""
+    """Phrases by slot, read and made when they are asked for: a speech needs a few slots of many."""
 
-    def __init__(self, rows: dict[str, list[Any]]) -> None:
+    def __init__(self, rows: dict[str, str]) -> None:
         self.rows = rows
         self.made: dict[str, tuple[Phrase, ...]] = {}
 
     def __getitem__(self, slot: str) -> tuple[Phrase, ...]:
         if slot not in self.made:
             rows: list[list[Any]] = [
-                [tuple(value) if isinstance(value, list) else value for value in row] for row in self.rows[slot]
+                [tuple(value) if isinstance(value, list) else value for value in row]
+                for row in json.loads(self.rows[slot])
             ]
             self.made[slot] = tuple(Phrase(*row) for row in rows)
         return self.made[slot]
@@ -247,12 +249,12 @@ def serves(bank: BankText | Head, outline: Outline, sector: str) -> bool:
     return genre and (not bank.sector or sector in (bank.sector, *bank.other_names))
 
 
-def shelved(phrases: Iterable[Phrase]) -> dict[str, list[Any]]:
-    """Phrases by slot, as plain values."""
+def shelved(phrases: Iterable[Phrase]) -> dict[str, str]:
+    """Phrases by slot, those of a slot as JSON of their own."""
     found: dict[str, list[Any]] = defaultdict(list)
     for phrase in phrases:
         found[phrase.slot].append(astuple(phrase))
-    return found
+    return {slot: json.dumps(rows, ensure_ascii=False) for slot, rows in found.items()}
 
 
 def genre_faults(bank: BankText, document: Document) -> Iterator[Mistake]:
