@@ -166,7 +166,7 @@ def report(tallies: dict[str, Tally]) -> Iterator[str]:
     """The page."""
     yield "# Quality, measured\n"
     yield f"`make measure` drafts the sample of every genre with {next(iter(tallies.values())).drafts} seeds (tests/bench/quality.py). Zero is what must stand in every cell of faults.\n"
-    yield "| genre | drafts | faults | phrases that differ between two seeds | first-level items that name a fact |"
+    yield "| genre | drafts | faults | phrases that differ between two seeds | items of lists that name a fact |"
     yield "| --- | --- | --- | --- | --- |"
     for genre, tally in tallies.items():
         faults = "、".join(f"{kind} {count}" for kind, count in tally.faults.most_common()) or "0"
@@ -176,7 +176,7 @@ def report(tallies: dict[str, Tally]) -> Iterator[str]:
     for genre in tallies:
         yield f"| {genre} | {' | '.join(timed(genre))} |"
     yield "\nA fault is a gap, a wrong count, a length missed by more than 2 %, a repeat that `drafter repeats` flags, or an error or warning of `drafter check`.\n"
-    yield "| text | median sentence, Han | ninth decile | connectives in 1,000 | 要 in 1,000 |"
+    yield "| text | median sentence of the body, Han | ninth decile | connectives in 1,000 | 要 in 1,000 |"
     yield "| --- | --- | --- | --- | --- |"
     if SHARED.is_dir():
         yield f"| real reports and the seed, least–mean–most | {band([row for _, row in reals()])} |"
