@@ -12,6 +12,7 @@ from drafter.drafting.brief import Brief, BriefText
 from drafter.drafting.compose import Composition, compose
 from drafter.drafting.holder import Holder
 from drafter.drafting.phrasebank import Bank
+from drafter.model import Draft
 from drafter.text import repeats
 
 FACTS = """\
@@ -58,6 +59,26 @@ def made(text: str, seed: str = "") -> Composition:
 def sample(path: Path) -> tuple[Brief, Bank]:
     """A sample brief and its banks."""
     return ready(path.read_text("utf-8"), path.name)
+
+
+def left_open(brief: Brief) -> Brief:
+    """A brief that names the items of its lists and leaves their points to the program."""
+    return replace(
+        brief,
+        skeleton={name: tuple(replace(item, points=()) for item in items) for name, items in brief.skeleton.items()},
+    )
+
+
+def items_with_facts(brief: Brief, draft: Draft) -> dict[str, bool]:
+    """The items of the outline's lists in a draft of a brief, by their node, and whether they name a fact of it."""
+    lists = {node.name for node in brief.outline.nodes if node.items or node.rows}
+    found: dict[str, bool] = {}
+    for span in (span for block in draft.blocks for span in block.spans):
+        node, _, item = span.node.partition(".")
+        if node in lists and item:
+            path = f"{node}.{item.partition('.')[0]}"
+            found[path] = found.get(path, False) or bool(span.fact or span.lock)
+    return found
 
 
 def changed(brief: Brief, **changes: object) -> Brief:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import making
 import pytest
@@ -97,14 +96,8 @@ def test_its_sample_asks_for_a_length_that_is_easily_reached(genre: str) -> None
 
 def test_every_item_names_a_fact_of_the_brief(genre: str) -> None:
     brief, bank = making.sample(ROOT / f"templates/genres/{genre}/sample.yaml")
-    lists = {node.name for node in brief.outline.nodes if node.items or node.rows}
     for number in range(CHECKED):
-        told: dict[str, bool] = {}
-        for span in (span for block in compose(brief, bank, f"种子{number}").draft.blocks for span in block.spans):
-            node, _, item = span.node.partition(".")
-            if node in lists and item:
-                path = f"{node}.{item.partition('.')[0]}"
-                told[path] = told.get(path, False) or bool(span.fact or span.lock)
+        told = making.items_with_facts(brief, compose(brief, bank, f"种子{number}").draft)
         assert [path for path, names_one in told.items() if not names_one] == [], number
 
 
@@ -118,8 +111,7 @@ def test_every_item_has_phrases_that_name_facts(genre: str) -> None:
 @pytest.mark.parametrize("genre", SPEECHES)
 def test_a_speech_fills_the_time_that_it_is_given(genre: str, minutes: int) -> None:
     brief, bank = making.sample(ROOT / f"templates/genres/{genre}/sample.yaml")
-    left_open = {name: tuple(replace(item, points=()) for item in items) for name, items in brief.skeleton.items()}
-    composition = compose(making.changed(brief, skeleton=left_open, size=Size(minutes=minutes)), bank, "甲")
+    composition = compose(making.changed(making.left_open(brief), size=Size(minutes=minutes)), bank, "甲")
     nodes = {span.node.partition(".")[0] for block in composition.draft.blocks for span in block.spans}
 
     assert_length_is_met(composition)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .chinese import ChineseCommand
-from .results import FILE, gathered
+from .results import FILE, gathered, written_to
 
 if TYPE_CHECKING:
     from drafter.jobs.draft import Outcome
@@ -21,14 +21,7 @@ TOLD = 20  # speeches that are told of one by one
 
 @click.command("draft", cls=ChineseCommand)
 @click.argument("briefs", type=FILE, nargs=-1, required=True, metavar="任务单…")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=FILE,
-    metavar="文件",
-    help="写到哪里，按后缀定格式：.docx（默认）.pdf .md .html .txt .json；- 为标准输出。几份任务单时写文件夹。",
-)
+@written_to("写到哪里，按后缀定格式：.docx（默认）.pdf .md .html .txt .json；- 为标准输出。几份任务单时写文件夹。")
 @click.option("--seed", default="", metavar="种子", help="换一个种子，换一套说法；同一种子结果不变。")
 @click.option("--length", "size", default="", metavar="篇幅", help="如 3000字 或 13分钟；代替任务单里的篇幅。")
 @click.option(

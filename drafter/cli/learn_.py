@@ -7,19 +7,12 @@ from pathlib import Path
 import click
 
 from .chinese import ChineseCommand
-from .results import FILE, OVERWRITE, deliver
+from .results import FILE, OVERWRITE, deliver, written_to
 
 
 @click.command("learn", cls=ChineseCommand)
 @click.argument("files", nargs=-1, metavar="旧稿…")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=FILE,
-    metavar="文件",
-    help="候选写到哪里（.yaml），不写则显示；采用时写语料库的文件名。",
-)
+@written_to("候选写到哪里（.yaml），不写则显示；采用时写语料库的文件名。")
 @click.option("--accept", type=FILE, metavar="候选", help="把候选文件里标了“采用: 是”的写成语料库和提纲。")
 @OVERWRITE
 def command(files: tuple[str, ...], out: Path | None, accept: Path | None, overwrite: bool) -> None:

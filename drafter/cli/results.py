@@ -14,7 +14,14 @@ import click
 from . import log
 
 FILE = click.Path(path_type=Path, readable=False)
-OUT = click.option("-o", "--output", "out", type=FILE, metavar="文件", help="结果写到文件；不写则显示在屏幕上。")
+
+
+def written_to(words: str) -> Callable[[Any], Any]:
+    """The option that says where to write, with the words of its help."""
+    return click.option("-o", "--output", "out", type=FILE, metavar="文件", help=words)
+
+
+OUT = written_to("结果写到文件；不写则显示在屏幕上。")
 FULL = click.option("--all", "full", is_flag=True, help="全部列出，不论多少。")
 OVERWRITE = click.option("--overwrite", is_flag=True, help="要写的文件已存在也覆盖。")
 

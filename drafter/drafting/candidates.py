@@ -122,12 +122,7 @@ class Candidates:
         phrases = [phrase for phrase in self.noted[slot.path] if (scope, phrase.id) in options]
         tone = self.tone(slot, {phrase.tone or PLAIN for phrase in phrases})
         rank = stream(self.seed, slot.path)
-        phrases.sort(
-            key=lambda phrase: (
-                not suits(phrase, tone),
-                rank(phrase.id, phrase.weight),
-            )
-        )
+        phrases.sort(key=lambda phrase: (not suits(phrase, tone), rank(phrase.id, phrase.weight)))
         keeps = {phrase.keep for phrase in phrases}
         keep = keeps.pop() if len(keeps) == 1 and "" not in keeps else slot.keep
         return Slot(slot.path, slot.unit, keep, tuple([options[scope, phrase.id] for phrase in phrases]), slot.stacks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -166,17 +166,19 @@ class Chooser(Standing):
 
     def anchor(self, slots: list[Slot], window: Window) -> bool:
         """Whether a phrase that names some fact could be brought into an item that names none."""
-        swaps = [(slot, option) for slot in slots for option in slot.options if option.phrase.facts]
-        rank = stream(self.seed, "落到实处")
-        swaps.sort(key=lambda swap: rank(swap[0].path + swap[1].phrase.id, 1))
+        swaps = self.drawn("落到实处", slots, lambda option: bool(option.phrase.facts))
         return any(self.swapped(slot, option, window, again) for again in (False, True) for slot, option in swaps)
 
     def bring(self, fact: str, window: Window, again: bool) -> bool:
         """Whether a phrase that tells a fact could be brought in; ``again`` allows one fact to give way and be told elsewhere."""
-        swaps = [(slot, option) for slot in self.slots for option in slot.options if fact in option.phrase.facts]
-        rank = stream(self.seed, fact)
-        swaps.sort(key=lambda swap: rank(swap[0].path + swap[1].phrase.id, 1))
+        swaps = self.drawn(fact, self.slots, lambda option: fact in option.phrase.facts)
         return any(self.swapped(slot, option, window, again) for slot, option in swaps)
+
+    def drawn(self, purpose: str, slots: Iterable[Slot], bears: Callable[[Option], bool]) -> list[tuple[Slot, Option]]:
+        """The slots and options that serve a purpose, in the order of its own stream."""
+        rank = stream(self.seed, purpose)
+        found = [(slot, option) for slot in slots for option in slot.options if bears(option)]
+        return sorted(found, key=lambda swap: rank(swap[0].path + swap[1].phrase.id, 1))
 
     def swapped(self, slot: Slot, option: Option, window: Window, again: bool) -> bool:
         """Whether an option could take its slot, one optional neighbour given up for it and the length restored if need be."""

@@ -119,7 +119,7 @@ class Standing:
         rationed = ((word, most) for word, most in self.bank.limits.items() if word in bare)
         if any(tally.text_count(word) + (0 if standing else bare.count(word)) > most for word, most in rationed):
             return True
-        return any(tally.said[word] > standing * times for word, times in tally.told(option).items())
+        return any(tally.said[word] > standing * times for word, times in told(bare, tally.telling).items())
 
     def neighbours(self, slot: Slot, reach: int) -> Iterator[tuple[int, Option]]:
         """The chosen options around a slot with the characters between plus one, negative before it, as far as ``reach`` goes."""
@@ -226,14 +226,10 @@ class Tally:
         """Count an option in (1) or out (-1)."""
         self.size += sign * option.size
         change(self.phrases, (option.phrase.id,), sign)
-        for word, times in self.told(option).items():
+        for word, times in told(option.bare, self.telling).items():
             self.said[word] += sign * times
         change(self.facts, option.phrase.facts, sign)
         change(self.texts, (option.bare,), sign)
-
-    def told(self, option: Option) -> Counter[str]:
-        """How often a phrase says each of the expressions that other phrases have too."""
-        return told(option.bare, self.telling)
 
     def text_count(self, word: str) -> int:
         """How often a word has been said."""

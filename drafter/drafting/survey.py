@@ -75,14 +75,18 @@ def named(picks: Picks) -> Iterator[Asked]:
 
 def item_slots(items: Items, bank: Bank, parent: str = "") -> Iterator[Asked]:
     """The slots of a list and of the points of its items."""
-    keys = sorted(bank.themes.get(items.headings.replace("{上项}", parent), ()))
-    picks = [*named(items.picks), *named(items.brief)]
-    for key in keys:
-        yield from ((slot.replace("{项}", key).replace("{上项}", parent), needs) for slot, needs in picks)
-        if items.points:
-            yield from item_slots(items.points, bank, key)
+    for key in sorted(bank.themes.get(items.headings.replace("{上项}", parent), ())):
+        yield from slots_of(items, bank, key, parent)
     if parent:
         yield from ((slot.replace("{上项}", parent), needs) for slot, needs in named(items.fallback))
+
+
+def slots_of(items: Items, bank: Bank, key: str, parent: str = "") -> Iterator[Asked]:
+    """The slots of one item of a list and of its points."""
+    for slot, needs in (*named(items.picks), *named(items.brief)):
+        yield slot.replace("{项}", key).replace("{上项}", parent), needs
+    if items.points:
+        yield from item_slots(items.points, bank, key)
 
 
 def row_slots(rows: Rows, outline: Outline) -> Iterator[Asked]:
@@ -130,18 +134,11 @@ def bare(outline: Outline, bank: Bank) -> Iterator[tuple[str, str, int]]:
     for name, items in outline.lists.items():
         for key in sorted(bank.themes.get(items.headings, ())):
             phrases = {
-                phrase.id: phrase for slot in slots_of(items, bank, key) for phrase in bank.phrases.get(slot, ())
+                phrase.id: phrase for slot, _ in slots_of(items, bank, key) for phrase in bank.phrases.get(slot, ())
             }
             count = sum(1 for phrase in phrases.values() if not facts.isdisjoint(phrase.facts))
             if count < FACTUAL:
                 yield name, key, count
-
-
-def slots_of(items: Items, bank: Bank, key: str) -> Iterator[str]:
-    """The slots of one item of a list and of its points."""
-    yield from (pick.slot.replace("{项}", key) for pick in items.picks if pick.slot)
-    if items.points:
-        yield from (slot for slot, _ in item_slots(items.points, bank, key))
 
 
 def few_sets(bank: Bank) -> Iterator[tuple[str, int]]:

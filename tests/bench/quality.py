@@ -9,12 +9,16 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from statistics import mean, quantiles
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import making
 
 from drafter import checks
 from drafter.checks._settings import Settings
@@ -63,7 +67,6 @@ def measured(genre: str, seeds: int) -> Tally:
     """The drafts of a genre's sample."""
     found, said = Tally(), []
     brief, bank = sample(outline.load(genre))
-    lists = {node.name for node in brief.outline.nodes if node.items or node.rows}
     for number in range(seeds):
         composition = compose(brief, bank, f"种子{number}")
         draft = composition.draft
@@ -82,7 +85,7 @@ def measured(genre: str, seeds: int) -> Tally:
         judged(draft, found)
         if number < COMPARED:
             said.append(own_sentences(draft))
-        found.factual.append(points_with_facts(draft, lists))
+        found.factual.append(mean(making.items_with_facts(brief, draft).values() or [1]))
         found.figures.append(figures(prose(draft)))
     found.differing = [
         1 - len(one & other) / min(len(one), len(other)) for one, other in combinations(said, 2) if one and other
@@ -114,18 +117,6 @@ def own_sentences(draft: Draft) -> frozenset[str]:
     return frozenset(span.phrase for block in draft.blocks for span in block.spans if "#" in span.phrase)
 
 
-def points_with_facts(draft: Draft, lists: Container[str]) -> float:
-    """The share of the items of the outline's lists that name a fact of the brief."""
-    items: dict[str, bool] = {}
-    for block in draft.blocks:
-        for span in block.spans:
-            path = span.node.split(".")
-            if len(path) > 1 and path[0] in lists:
-                name = ".".join(path[:2])
-                items[name] = items.get(name, False) or bool(span.fact) or bool(span.lock)
-    return mean(items.values()) if items else 1
-
-
 def prose(draft: Draft) -> str:
     """What a draft says in sentences: no masthead, no table."""
     return "\n".join(block.text for block in draft.blocks if block.role == "body")
@@ -142,10 +133,10 @@ def figures(text: str) -> tuple[float, float, float, float]:
 def timed(genre: str) -> list[str]:
     """How near a genre's sample comes to each of some lengths, its points left to the program: 字 and minutes at the usual rate."""
     brief, bank = sample(outline.load(genre))
-    open_points = {name: tuple(replace(item, points=()) for item in items) for name, items in brief.skeleton.items()}
+    brief = making.left_open(brief)
     found = []
     for minutes in MINUTES:
-        composition = compose(replace(brief, skeleton=open_points, size=Size(minutes=minutes)), bank, "种子")
+        composition = compose(replace(brief, size=Size(minutes=minutes)), bank, "种子")
         miss = length.characters(composition.draft.text) / (composition.target or 1) - 1
         found.append(f"{length.characters(composition.draft.spoken)} 字（{miss:+.1%}）")
     return found

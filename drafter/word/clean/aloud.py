@@ -27,9 +27,8 @@ TURN = "_Turn"  # what the bookmark of a paragraph is named that begins a page s
 LINE = "p"
 
 
-def silent(raw: bytes, name: str, layout: Layout) -> bytes:
-    """The bytes of a .docx without what a reading copy holds beside its text; the same bytes if it holds nothing of it."""
-    source = Source(raw, name)
+def silent(source: Source, raw: bytes, layout: Layout) -> bytes:
+    """The bytes of a .docx without what a reading copy holds beside its text, which its source loses too; the same bytes if it holds nothing of it."""
     if source.root is None:
         return raw
     gone = [*marks(source.root), *turned_by_us(source.root)]
