@@ -399,10 +399,11 @@ def test_parts_keep_their_encoding(codec: str) -> None:
 def test_an_empty_part_of_comments_is_filled(ending: str) -> None:
     parts = packing.parts(p("甲乙丙"), comments="")
     parts["word/comments.xml"] = f'<w:comments xmlns:w="{packing.W}"{ending}'
-    done = note(packing.zipped(parts), "乙")
+    raw = packing.zipped(parts)
+    done = note(raw, "乙")
 
     assert marking.comment_texts(done.raw) == [("校对", "【试】乙〔test〕")]
-    assert marking.changed(packing.zipped(parts), done.raw) == {"word/document.xml", "word/comments.xml"}
+    assert marking.changed(raw, done.raw) == {"word/document.xml", "word/comments.xml"}
 
 
 def test_prefixes_of_any_name_are_followed() -> None:
